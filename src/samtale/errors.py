@@ -1,0 +1,71 @@
+"""The exceptions samtale raises, each with its exit code.
+
+Faults in files that people write are not here: those are values (`samtale.core.problems.Problem`)
+that are collected and shown together. An exception ends what was going on; the one place
+that turns it into a sentence for a person is the front end that called.
+
+    SamtaleError                 1  (never raised itself)
+    ├── UsageError               2  wrong words on the command line
+    ├── UnreadableError          2  a file that cannot be used, with its problems
+    ├── StoppedError             3  the person stopped, or the input ended
+    ├── RefusedError             4  not allowed
+    └── NotKeptError             5  the store could not keep something
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samtale.core.problems import Problem
+
+
+class SamtaleError(Exception):
+    """The base of all exceptions a person may come to see; its text is one full sentence."""
+
+    exit_code = 1
+    """The exit code of a command that ends with this exception."""
+
+
+class UsageError(SamtaleError):
+    """A command was called with words it does not know or cannot use."""
+
+    exit_code = 2
+
+
+class UnreadableError(SamtaleError):
+    """A file cannot be used as it stands."""
+
+    exit_code = 2
+
+    def __init__(self, what: str, problems: Sequence[Problem] = ()) -> None:
+        """Name the file and carry its problems.
+
+        Args:
+            what: The file or id, as the person named it.
+            problems: What is wrong in it, in the order of the lines.
+        """
+        self.what = what
+        self.problems = tuple(problems)
+        lines = "".join(f"\n  {problem}" for problem in self.problems)
+        super().__init__(f"{what} cannot be used as it stands.{lines}")
+
+
+class StoppedError(SamtaleError):
+    """The person stopped, or the input came to its end; everything answered is kept."""
+
+    exit_code = 3
+
+
+class RefusedError(SamtaleError):
+    """The person is not allowed to do this."""
+
+    exit_code = 4
+
+
+class NotKeptError(SamtaleError):
+    """The store could not keep an event; what was typed is still with the caller."""
+
+    exit_code = 5
