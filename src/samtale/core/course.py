@@ -1,0 +1,251 @@
+"""The course: a dialog held against a record; what is relevant, and what comes next.
+
+Relevance is worked out incrementally: each answer forgets only what depends on it. Nothing is
+kept here that could not be worked out again from dialog and record (`recomputed` does that, and
+a property test holds the two against each other).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samtale.core.answers import Answer
+from samtale.core.condition import ABSENT, UNKNOWN, Binding, condition, names_in, parse
+from samtale.core.dialog import MORE, Dialog, Path, Question, Section, name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from samtale.core.condition import Answers, Verdict
+    from samtale.core.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A question at its place: what is put to someone next."""
+
+    path: str
+    """Where the answer will lie."""
+    section: Section
+    """The section."""
+    question: Question
+    """The question; for `group.more`, the group's closing question."""
+    group: str | None = None
+    """The group, for a question of an entry or the closing question."""
+    entry: int | None = None
+    """The entry's lasting number; none outside groups and for the closing question."""
+
+    @property
+    def closing(self) -> bool:
+        """Whether this is the question that adds a further entry or closes the group."""
+        return self.group is not None and self.entry is None
+
+
+class Course:
+    """A dialog held against a growing record."""
+
+    def __init__(self, dialog: Dialog, record: Record, today: date) -> None:
+        """Compile the dialog's conditions; nothing is evaluated yet.
+
+        Args:
+            dialog: The dialog, with its defaults written out.
+            record: The record the talk keeps growing.
+            today: The day the talk is held.
+        """
+        self.dialog = dialog
+        self.record = record
+        self.today = today
+        self._relevance: dict[str, Verdict] = {}
+        self._conditions: dict[str, Callable[[Answers, Binding], Verdict]] = {}
+        self._readers: dict[str, set[str]] = {}
+        for section in dialog.sections:
+            self._index(f"§{section.id}", section.ask_if)
+            for question in section.questions:
+                self._index(name(section, question), question.ask_if)
+        self._section_of = {key: f"§{section.id}" for key, (section, _) in dialog.by_name.items()}
+
+    def _index(self, key: str, text: str | None) -> None:
+        if text is None:
+            return
+        node = parse(text)
+        self._conditions[key] = condition(node)
+        for read in names_in(node):
+            self._readers.setdefault(read, set()).add(key)
+
+    # What conditions read.
+
+    def value(self, name: str, binding: Binding) -> object:
+        """The value of a question for a condition: `ABSENT` where it is not relevant."""
+        if name == "today":
+            return self.today
+        if name not in self.dialog.by_name:
+            return UNKNOWN
+        path = self._bound(name, binding)
+        relevant = self.relevant(path)
+        if relevant is False:
+            return ABSENT
+        answer = self.record.answer(path)
+        if answer.status != "answered" or relevant is None:
+            return UNKNOWN
+        return answer.value
+
+    def entries(self, group: str) -> Sequence[int]:
+        """The entries of a group; none while the group is not relevant."""
+        section = self.dialog.groups.get(group)
+        if section is None or self.section_relevant(section) is False:
+            return ()
+        return self.record.entries(group)
+
+    def closed(self, group: str) -> bool:
+        """Whether it is certain that the group has no further entries."""
+        section = self.dialog.groups.get(group)
+        if section is None or self.section_relevant(section) is False:
+            return True
+        return self.record.closed(group)
+
+    def _bound(self, name: str, binding: Binding) -> str:
+        group, dot, question = name.partition(".")
+        if dot and group in self.dialog.groups and question != MORE:
+            return str(Path(question, group, binding.get(group, 0)))
+        return name
+
+    # Relevance.
+
+    def relevant(self, path: str) -> Verdict:
+        """Whether a question is relevant now; none while that cannot be known."""
+        if path in self._relevance:
+            return self._relevance[path]
+        parsed = Path.parse(path)
+        binding = {parsed.group: parsed.entry} if parsed.group and parsed.entry else {}
+        # Entered before evaluation, so that a condition that reads itself ends as unknown.
+        self._relevance[path] = None
+        verdict = self._judge(self._section_of.get(parsed.name, ""), {})
+        if verdict is not False and parsed.name in self._conditions:
+            own = self._judge(parsed.name, binding)
+            verdict = own if own is False or verdict is True else None
+        self._relevance[path] = verdict
+        return verdict
+
+    def section_relevant(self, section: Section) -> Verdict:
+        """Whether a whole section is relevant now."""
+        key = f"§{section.id}"
+        if key not in self._relevance:
+            self._relevance[key] = None
+            self._relevance[key] = self._judge(key, {})
+        return self._relevance[key]
+
+    def _judge(self, key: str, binding: Binding) -> Verdict:
+        held = self._conditions.get(key)
+        return True if held is None else held(self, binding)
+
+    def changed(self, path: str) -> None:
+        """Forget what depends on an answer or a group that has just changed."""
+        parsed = Path.parse(path)
+        stale = self._dependants(parsed.name)
+        if stale:
+            self._relevance = {
+                key: verdict
+                for key, verdict in self._relevance.items()
+                if (key if key.startswith("§") else Path.parse(key).name) not in stale
+            }
+
+    def _dependants(self, name: str) -> set[str]:
+        found: set[str] = set()
+        ahead = [name]
+        while ahead:
+            for reader in self._readers.get(ahead.pop(), ()):
+                for key in self._members(reader):
+                    if key not in found:
+                        found.add(key)
+                        ahead.append(key)
+        return found
+
+    def _members(self, key: str) -> Iterator[str]:
+        yield key
+        if key.startswith("§"):
+            yield from (member for member, of in self._section_of.items() if of == key)
+
+    # Order.
+
+    def asks(self) -> Iterator[Ask]:
+        """Every question of the dialog at its place, relevant or not, in the order asked."""
+        for section in self.dialog.sections:
+            yield from self.asks_of(section)
+
+    def asks_of(self, section: Section) -> Iterator[Ask]:
+        """The questions of one section at their places, entry by entry."""
+        group = section.repeat
+        if group is None:
+            for question in section.questions:
+                yield Ask(path=question.id, section=section, question=question)
+            return
+        entries = self.record.entries(group)
+        for entry in entries:
+            for question in section.questions:
+                path = str(Path(question.id, group, entry))
+                yield Ask(path=path, section=section, question=question, group=group, entry=entry)
+        closing = section.closing(len(entries))
+        yield Ask(path=f"{group}.{MORE}", section=section, question=closing, group=group)
+
+    def ask(self, path: str) -> Ask | None:
+        """The question at a path, if the dialog has one and the entry exists."""
+        parsed = Path.parse(path)
+        found = self.dialog.by_name.get(parsed.name)
+        if found is None:
+            return None
+        section, question = found
+        if parsed.entry is not None and parsed.entry not in self.record.entries(parsed.group or ""):
+            return None
+        if question.id == MORE and section.repeat:
+            question = section.closing(len(self.record.entries(section.repeat)))
+        return Ask(
+            path=path,
+            section=section,
+            question=question,
+            group=section.repeat,
+            entry=parsed.entry,
+        )
+
+    def answer(self, path: str) -> Answer:
+        """The answer at a path as it counts now: set aside while it is not relevant."""
+        if self.relevant(path) is False:
+            return Answer(status="not_relevant")
+        return self.record.answer(path)
+
+    def open(self, ask: Ask) -> bool:
+        """Whether a question is to be put by itself: relevant for certain and not settled.
+
+        Where relevance hangs on an answer that was declined or not known, the question is not
+        put by itself; it can still be opened by hand.
+        """
+        return (
+            ask.section.id not in self.record.ended_sections
+            and not self.record.answer(ask.path).settled
+            and self.relevant(ask.path) is True
+        )
+
+    def next(self, after: str | None = None) -> Ask | None:
+        """The next open question after a path, going round; those kept for later come last.
+
+        Args:
+            after: The path just left; from the beginning where left out.
+
+        Returns:
+            None when nothing is open any more.
+        """
+        asks = list(self.asks())
+        start = next((n + 1 for n, ask in enumerate(asks) if ask.path == after), 0)
+        kept: Ask | None = None
+        for ask in asks[start:] + asks[:start]:
+            if self.open(ask):
+                if not self.record.answer(ask.path).later:
+                    return ask
+                kept = kept or ask
+        return kept
+
+    def recomputed(self) -> dict[str, Verdict]:
+        """The relevance of everything, worked out afresh: the reference for `relevant`."""
+        fresh = Course(self.dialog, self.record, self.today)
+        return {ask.path: fresh.relevant(ask.path) for ask in fresh.asks()}

@@ -1,0 +1,188 @@
+"""The journal note: what a caseworker keeps of a talk in the municipality's own system.
+
+Plain text in the caseworker's language: who was there, what was agreed, what is open, by when.
+Answers themselves are not repeated; they stand in the summary.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samtale.core.shown import shown_answer
+from samtale.core.words import Message, Wording, msg, msg_n
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from samtale.core.course import Course
+    from samtale.core.record import Sitting
+    from samtale.core.rules.judge import Judgement
+    from samtale.core.words import Words
+
+PRESENT = ("interpreter", "interpreter_language", "interpreter_qualified", "trusted_person")
+"""The questions whose answers say who was there, where the dialog has them."""
+
+
+def journal_text(
+    course: Course, judgement: Judgement, words: Words, now: datetime | None = None
+) -> str:
+    """The note as lines of text.
+
+    Args:
+        course: The dialog held against the record.
+        judgement: What the rules say of the case.
+        words: The caseworker's language.
+        now: The time, for a talk that is not ended.
+    """
+    lines: list[str] = []
+    for block in (
+        _talks(course, words, now),
+        _present(course, words),
+        _asked(course, words),
+        _agreed(course, judgement, words),
+        _open(course, judgement, words),
+        _deadlines(judgement, words),
+        _remarks(course, words),
+    ):
+        found = list(block)
+        if found:
+            lines += [*found, ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _title(text: Message, words: Words) -> str:
+    return words.message(text).upper()
+
+
+def _talks(course: Course, words: Words, now: datetime | None) -> Iterator[str]:
+    opened = course.record.opened
+    yield _title(msg("Journal note"), words)
+    if opened:
+        yield words.message(msg("Case: {reference}", reference=opened.reference))
+    for sitting in course.record.talks:
+        text = msg(
+            "Talk on {day} in {languages}",
+            day=sitting.at.date(),
+            languages=words.join(
+                [
+                    words.language_name(sitting.caseworker_language),
+                    words.language_name(sitting.participant_language),
+                ]
+            ),
+        )
+        yield words.message(text) + _minutes(sitting, words, now)
+
+
+def _minutes(sitting: Sitting, words: Words, now: datetime | None) -> str:
+    end = sitting.ended_at or now
+    if end is None:
+        return ""
+    minutes = int(((end - sitting.at).total_seconds() - sitting.paused_seconds) // 60)
+    if minutes < 1:
+        return ""
+    return ", " + words.message(msg_n("one minute", "{n} minutes", minutes))
+
+
+def _present(course: Course, words: Words) -> Iterator[str]:
+    told = [line for path in PRESENT for line in _told(course, path, words)]
+    if told:
+        yield _title(msg("Who was there"), words)
+        yield from told
+
+
+def _told(course: Course, path: str, words: Words) -> Iterator[str]:
+    ask = course.ask(path)
+    answer = course.answer(path)
+    if ask is None or answer.status != "answered":
+        return
+    prompt = course.dialog.wording(ask.section, ask.question, "prompt", ask.question.prompt)
+    value = shown_answer(course.dialog, ask.section, ask.question, answer)
+    yield f"- {words.say(prompt).text} {words.value(value)}"
+
+
+def _asked(course: Course, words: Words) -> Iterator[str]:
+    yield _title(msg("What was asked"), words)
+    statuses = {"answered": 0, "declined": 0, "does_not_know": 0, "later": 0}
+    for ask in course.asks():
+        answer = course.answer(ask.path)
+        key = "later" if answer.later else answer.status
+        if key in statuses and ask.question.kind != "note":
+            statuses[key] += 1
+    yield "- " + words.message(
+        msg_n("one question answered", "{n} questions answered", statuses["answered"])
+    )
+    if statuses["declined"]:
+        text = msg_n(
+            "one not answered by choice", "{n} not answered by choice", statuses["declined"]
+        )
+        yield "- " + words.message(text)
+    if statuses["does_not_know"]:
+        text = msg_n("one not known", "{n} not known", statuses["does_not_know"])
+        yield "- " + words.message(text)
+    if statuses["later"]:
+        text = msg_n("one kept for later", "{n} kept for later", statuses["later"])
+        yield "- " + words.message(text)
+    for section in course.dialog.sections:
+        if section.id in course.record.ended_sections:
+            title = course.dialog.section_wording(section, "title", section.title)
+            yield "- " + words.message(msg("ended before its end: {section}", section=title))
+
+
+def _agreed(course: Course, judgement: Judgement, words: Words) -> Iterator[str]:
+    yield _title(msg("What was agreed"), words)
+    titles = {finding.id: finding.rule for finding in judgement.offers}
+    decided = course.record.decisions
+    if not decided:
+        yield "- " + words.message(msg("nothing yet"))
+    for key, decision in decided.items():
+        rule = titles.get(key)
+        title: object = decision.title
+        if rule is not None:
+            title = _rule_title(judgement, key, rule.title)
+        word = msg("accepted") if decision.decision == "accepted" else msg("declined")
+        text = msg("{title}: {decision}", title=title, decision=word)
+        reason = f" ({decision.reason})" if decision.reason else ""
+        yield f"- {words.message(text)}{reason}"
+
+
+def _rule_title(judgement: Judgement, offer: str, title: str) -> Wording:
+    book = judgement.scope.rulebook
+    return Wording(
+        context=f"{book.country}/offer/{offer}/title", text=title, language=book.language
+    )
+
+
+def _open(course: Course, judgement: Judgement, words: Words) -> Iterator[str]:
+    missing = [clause for clause in judgement.contract.clauses if not clause.filled]
+    if not missing:
+        return
+    yield _title(msg("What is open in the contract"), words)
+    for clause in missing:
+        yield f"- {clause.number} {words.say(clause.heading).text}"
+    del course
+
+
+def _deadlines(judgement: Judgement, words: Words) -> Iterator[str]:
+    running = [due for due in judgement.deadlines if due.due and due.status != "done"]
+    if not running:
+        return
+    yield _title(msg("Deadlines"), words)
+    for due in running:
+        late = f" ({words.message(msg('overdue'))})" if due.status == "overdue" else ""
+        yield f"- {words.value(due.due)}: {words.say(due.title).text}{late}"
+
+
+def _remarks(course: Course, words: Words) -> Iterator[str]:
+    remarked = course.record.remarked
+    if not remarked:
+        return
+    yield _title(msg("Remarks"), words)
+    for path in remarked:
+        ask = course.ask(path) if path else None
+        where = ""
+        if ask is not None:
+            prompt = course.dialog.wording(ask.section, ask.question, "prompt", ask.question.prompt)
+            where = f"{words.say(prompt).text} "
+        for text in course.record.remarks(path):
+            yield f"- {where}{text}"

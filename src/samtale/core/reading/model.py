@@ -1,0 +1,79 @@
+"""What reading takes in and gives out: the words of a language, and what came of a typed text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from samtale.core.answers import Certainty, Status, Value
+from samtale.core.course import Ask
+from samtale.core.dialog import Scheme
+from samtale.core.reading_dates import DateWords
+from samtale.core.search import Entry
+from samtale.core.words import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerWords:
+    """The words of one language by which answers are read."""
+
+    language: str
+    """The language, as a BCP 47 tag."""
+    dates: DateWords
+    """The words of dates."""
+    yes: tuple[str, ...] = ()
+    """Yes."""
+    no: tuple[str, ...] = ()
+    """No."""
+    does_not_know: tuple[str, ...] = ()
+    """I do not know."""
+    declined: tuple[str, ...] = ()
+    """I do not want to answer."""
+    later: tuple[str, ...] = ()
+    """Later, please."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Everything typed answers are read with, for one pair of languages."""
+
+    words: tuple[AnswerWords, ...]
+    """The words of the caseworker's language, then the participant's."""
+    labels: Callable[[Ask], Sequence[Entry]]
+    """The choices of a question with their labels and aliases in both languages."""
+    countries: Callable[[], Sequence[Entry]]
+    """The countries with their names in both languages."""
+    languages: Callable[[], Sequence[Entry]]
+    """The languages with their names in both languages and their own."""
+    identifier: Callable[[Scheme, str], str | Message]
+    """Checks an identifier: its normal form, or what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was typed was understood."""
+
+    value: Value | None = None
+    """The value; none for a status."""
+    status: Status = "answered"
+    """The status the words stand for."""
+    certainty: Certainty = "certain"
+    """How sure the words themselves are."""
+    later: bool = False
+    """Whether the words put the question off."""
+    doubt: Message | None = None
+    """Another way the words could have been meant, to be said with the echo."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotRead:
+    """What was typed was not understood; it stays in the input."""
+
+    message: Message
+    """What was not understood, and what would be."""
+    suggestions: tuple[Entry, ...] = field(default=())
+    """What may have been meant."""
+
+
+Reading = Read | NotRead
+"""What comes of reading."""

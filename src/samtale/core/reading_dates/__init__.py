@@ -1,0 +1,34 @@
+"""Dates and periods as people type them, in any language whose words are given.
+
+Nothing here knows a language: the words come as `DateWords` from `locales/<lang>/reading.yaml`.
+Nothing is guessed at either: a text is read as what it says and no more, or refused with a code
+and, where there are several readings, with suggestions. Years before 1900 and more than 20 years
+ahead are refused (`year_out_of_reach`), and so are years of two digits (`ambiguous`).
+
+`folding` makes spellings equal, `lexing` cuts the text, `tokens` finds the words of the language,
+`points` reads one point in time, `sayings` what stands around it, `asked` makes it the date or the
+period that was asked for, and `reading` puts them together.
+"""
+
+from __future__ import annotations
+
+from samtale.core.reading_dates.reading import read_date, read_period
+from samtale.core.reading_dates.results import (
+    Certainty,
+    DateRead,
+    DateRefused,
+    PeriodRead,
+    RefusalCode,
+)
+from samtale.core.reading_dates.words import DateWords
+
+__all__ = [
+    "Certainty",
+    "DateRead",
+    "DateRefused",
+    "DateWords",
+    "PeriodRead",
+    "RefusalCode",
+    "read_date",
+    "read_period",
+]

@@ -1,0 +1,100 @@
+"""What was said, as what was asked for: one moment, or a stretch of time.
+
+The same words mean different things by the question. "Since 2015" tells when something began if a
+moment is asked for, and that it goes on if a period is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samtale.core.dates import Edge, Interval, PartialDate, Period, Point
+from samtale.core.reading_dates.points import refused
+from samtale.core.reading_dates.results import Certainty, DateRead, DateRefused, PeriodRead
+
+if TYPE_CHECKING:
+    from samtale.core.reading_dates.sayings import Saying
+
+
+def moment(saying: Saying, rest: str) -> DateRead | DateRefused | None:
+    """Return the moment that was said, or `None` when a stretch of time was."""
+    match saying.how:
+        case "at" | "since" | "from":
+            value: PartialDate | DateRefused | None = saying.first
+        case "before" | "until":
+            value = _up_to(saying.first)
+        case "after":
+            value = _not_before(saying.first)
+        case "range" | "either":
+            value = _between(saying)
+        case _:
+            value = None
+    if not isinstance(value, PartialDate):
+        return value
+    return DateRead(value=value, rest=rest, certainty=_certainty(value))
+
+
+def period(saying: Saying, rest: str) -> PeriodRead | DateRefused | None:
+    """Return the stretch of time that was said, or `None` when only a moment was."""
+    if saying.how == "either":  # one moment, of which two are possible
+        return None
+    start: PartialDate | None = saying.first
+    end = saying.last
+    match saying.how:
+        case "at":
+            end = start
+        case "until":
+            start, end = None, start
+        case "before":
+            start, end = None, _up_to(saying.first)
+        case "after":
+            start = _not_before(saying.first)
+        case _:
+            pass
+    if start is None and end is None:
+        return None
+    if start is not None and end is not None and _runs_backwards(start, end):
+        return refused("end_before_start")
+    value = Period(start=start, end=end, ongoing=saying.how in {"since", "ongoing"})
+    edges = [edge for edge in (start, end) if edge is not None]
+    return PeriodRead(value=value, rest=rest, certainty=_certainty(*edges))
+
+
+def _up_to(last: PartialDate) -> PartialDate | None:
+    """Return the time before a point; `None` for an age, which has no day to end at."""
+    said = last.said
+    if not isinstance(said, Point):
+        return None
+    return PartialDate(said=Interval(start=Edge.OPEN, end=said))
+
+
+def _not_before(first: PartialDate) -> PartialDate | None:
+    """Return the time after a point; `None` for an age."""
+    said = first.said
+    if not isinstance(said, Point):
+        return None
+    return PartialDate(said=Interval(start=said, end=Edge.OPEN))
+
+
+def _between(saying: Saying) -> PartialDate | DateRefused | None:
+    """Return the time between two points; `None` where one of them is an age."""
+    first, last = saying.first.said, saying.last.said if saying.last is not None else None
+    if not isinstance(first, Point) or not isinstance(last, Point):
+        return None
+    if last.bounds()[1] < first.bounds()[0]:
+        return refused("end_before_start")
+    return PartialDate(said=Interval(start=first, end=last))
+
+
+def _runs_backwards(start: PartialDate, end: PartialDate) -> bool:
+    """Return whether the end certainly lies before the start."""
+    earliest, latest = start.earliest(), end.latest()
+    return earliest is not None and latest is not None and latest < earliest
+
+
+def _certainty(*dates: PartialDate) -> Certainty:
+    """Return how sure the words were, by their least sure part."""
+    parts = [one.parts() for one in dates]
+    if any(part.uncertain for part in parts):
+        return "guess"
+    return "about" if any(part.about for part in parts) else "certain"

@@ -1,0 +1,304 @@
+"""The draft contract: clauses filled from answers, facts, accepted offers and deadlines.
+
+A clause that lacks an answer is drafted all the same and says what is missing. Own words stand
+in the place of the derived text, which is kept beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from samtale.core.condition import ABSENT, UNKNOWN
+from samtale.core.dialog import MORE, Path
+from samtale.core.words import Message, Wording, msg, placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from samtale.core.events import ClauseTaken, OfferDecided
+    from samtale.core.rules.deadlines import Due
+    from samtale.core.rules.findings import Explainer, Finding, Reason
+    from samtale.core.rules.model import Clause, ClauseVersion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftClause:
+    """One clause of the draft."""
+
+    id: str
+    """The id of the clause."""
+    number: str
+    """Its number in the draft, such as `4.1`; the same in every print."""
+    part: int
+    """The part of the contract."""
+    heading: Wording
+    """What it is called."""
+    texts: tuple[Wording, ...]
+    """Its paragraphs and lines, with their values."""
+    filled: bool
+    """Whether nothing is missing."""
+    missing: tuple[str, ...]
+    """The paths that would fill it."""
+    version: ClauseVersion
+    """The version it was drafted by."""
+    answers: tuple[str, ...] = ()
+    """The paths of the answers behind it, answered or not."""
+    signatures: tuple[str, ...] = ()
+    """Who signs."""
+    own_words: ClauseTaken | None = None
+    """The own words that stand in its place, if any."""
+    reason: Reason | None = None
+    """Why it stands in the contract, where that is conditional."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract:
+    """A draft of the contract for review."""
+
+    programme: Finding | None
+    """The programme it belongs to, where one fits."""
+    names: Mapping[str, Wording]
+    """What `programme`, `contract` and `declaration` are called."""
+    clauses: tuple[DraftClause, ...]
+    """The clauses in the order of their parts."""
+    judged_on: date
+    """The day of judgement."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every clause is filled."""
+        return all(clause.filled for clause in self.clauses)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The paths that would fill the rest, each once."""
+        return tuple(dict.fromkeys(path for one in self.clauses for path in one.missing))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One entry that a clause tells in one line: its values, and what it still lacks."""
+
+    values: Mapping[str, object]
+    """The values by the names a line may use."""
+    missing: tuple[str, ...] = ()
+    """The paths the entry still lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafter:
+    """Drafts the clauses of one judgement."""
+
+    explainer: Explainer
+    """Explains and shows values."""
+    offers: tuple[tuple[OfferDecided, Finding | None], ...]
+    """The accepted offers, each with its finding; own additions have none."""
+    deadlines: tuple[Due, ...]
+    """The deadlines of the case."""
+    own_words: Mapping[str, ClauseTaken]
+    """The clauses in own words."""
+
+    def clauses(self, clauses: Iterable[Clause]) -> tuple[DraftClause, ...]:
+        """The clauses that stand in this contract, numbered."""
+        drafted: list[DraftClause] = []
+        counts: dict[int, int] = {}
+        for clause in clauses:
+            one = self._clause(clause)
+            if one is None:
+                continue
+            counts[one.part] = counts.get(one.part, 0) + 1
+            drafted.append(replace(one, number=f"{one.part}.{counts[one.part]}"))
+        return tuple(drafted)
+
+    def _clause(self, clause: Clause) -> DraftClause | None:
+        scope = self.explainer.scope
+        selection = scope.select(clause)
+        if not selection.held:
+            return None
+        version: ClauseVersion = selection.held[-1]  # type: ignore[assignment]
+        key = f"clause/{clause.id}"
+        applies = True if version.applies is None else scope.holds(version.applies)
+        if applies is False:
+            return None
+        texts, missing = self._texts(version, key)
+        if applies is None and version.applies is not None:
+            missing = [*scope.requirement_missing(version.applies), *missing]
+        missing = [*selection.missing, *missing]
+        own = self.own_words.get(clause.id)
+        signed = self._signed(version)
+        return DraftClause(
+            id=clause.id,
+            number="",
+            part=clause.part,
+            heading=self.explainer.word(key, "heading", clause.heading),
+            texts=tuple(replace(text, stakes=clause.stakes) for text in texts),
+            filled=bool(own) or (not missing and signed),
+            missing=() if own else tuple(dict.fromkeys(missing)),
+            version=version,
+            answers=self._answers(version),
+            signatures=version.signatures,
+            own_words=own,
+            reason=self.explainer.requirement(version.applies, key, version)
+            if version.applies
+            else None,
+        )
+
+    def _answers(self, version: ClauseVersion) -> tuple[str, ...]:
+        names = [*(placeholders(version.text) if version.text else ()), *version.needs]
+        own = [name for name in names if not name.startswith(("names.", "municipality."))]
+        paths = list(self.explainer.paths(own))
+        if version.each and version.line:
+            for entry in self.explainer.scope.entries(version.each):
+                paths += [
+                    str(Path(local, version.each, entry)) for local in placeholders(version.line)
+                ]
+        return tuple(dict.fromkeys(paths))
+
+    def _signed(self, version: ClauseVersion) -> bool:
+        # A place to sign is filled by a signature on paper; whether it is there is asked.
+        if not version.signatures:
+            return True
+        return self.explainer.scope.value("contract_signed", {}) is True
+
+    def _texts(self, version: ClauseVersion, key: str) -> tuple[list[Wording], list[str]]:
+        texts: list[Wording] = []
+        missing: list[str] = []
+        if version.text is not None:
+            values, lacks = self._values(version.text, version, {})
+            texts.append(replace(self.explainer.word(key, "text", version.text), values=values))
+            missing += lacks
+        for name in version.needs:
+            missing += self._lacks(name, {})
+        if version.each is not None and version.line is not None:
+            lines = self._lines(version)
+            for line in lines:
+                word = self.explainer.word(key, "line", version.line)
+                texts.append(replace(word, values=line.values))
+                missing += line.missing
+            if not lines and version.none:
+                texts.append(self.explainer.word(key, "none", version.none))
+            missing += self._group_missing(version.each, lines)
+        return texts, missing
+
+    def _group_missing(self, each: str, lines: list[Line]) -> list[str]:
+        scope = self.explainer.scope
+        if each in {"accepted_offers", "deadlines"} or lines or scope.closed(each):
+            return []
+        return [f"{each}.{MORE}"]
+
+    def _lines(self, version: ClauseVersion) -> list[Line]:
+        if version.each == "accepted_offers":
+            return [Line(values=self._offer(*pair)) for pair in self.offers]
+        if version.each == "deadlines":
+            return [
+                Line(values={"title": due.title, "due": due.due or msg("no date yet")})
+                for due in self.deadlines
+                if due.status in {"due", "overdue", "open"}
+            ]
+        lines: list[Line] = []
+        group, line = version.each or "", version.line or ""
+        for entry in self.explainer.scope.entries(group):
+            binding = {group: entry}
+            named = {local: f"{group}.{local}" for local in placeholders(line)}
+            values = {local: self._shown(full, binding) for local, full in named.items()}
+            lacks = [
+                path
+                for local, full in named.items()
+                if local not in version.optional
+                for path in self._lacks(full, binding)
+            ]
+            lines.append(Line(values=values, missing=tuple(lacks)))
+        return lines
+
+    def _offer(self, decided: OfferDecided, finding: Finding | None) -> dict[str, object]:
+        if finding is None:
+            return {
+                "title": decided.title,
+                "what": "",
+                "law": "",
+                "limits": "",
+                "reason": decided.reason,
+            }
+        rule, version = finding.rule, finding.version
+        key = f"offer/{rule.id}"
+        word = self.explainer.word
+        supports = tuple(reason.text for reason in finding.supports)
+        return {
+            "title": word(key, "title", rule.title),
+            "what": word(key, "what", getattr(rule, "what", "")),
+            "law": version.law if version and version.law else "",
+            "limits": self.limits(finding),
+            "reason": decided.reason or supports,
+        }
+
+    def limits(self, finding: Finding) -> tuple[Message, ...]:
+        """The limits of an offer as messages, those without a value said to be open."""
+        return tuple(limits_of(finding, self.explainer))
+
+    def _values(
+        self, template: str, version: ClauseVersion, binding: dict[str, int]
+    ) -> tuple[dict[str, object], list[str]]:
+        values: dict[str, object] = {}
+        missing: list[str] = []
+        for name in placeholders(template):
+            values[name] = self._shown(name, binding)
+            if name not in version.optional:
+                missing += self._lacks(name, binding)
+        return values, missing
+
+    def _shown(self, name: str, binding: dict[str, int]) -> object:
+        return self.explainer.show(name, binding)
+
+    def _lacks(  # noqa: PLR0911 - one line per kind of name
+        self, name: str, binding: dict[str, int]
+    ) -> list[str]:
+        """The paths a placeholder still lacks; nothing for names the program fills."""
+        scope = self.explainer.scope
+        if name.startswith("names."):
+            return list(scope.waiting_for("programme", {}) or ())
+        if name.startswith("municipality.") or name == "today":
+            return []
+        value = scope.value(name, binding)
+        if value is ABSENT:
+            return []
+        if value is not UNKNOWN:
+            return []
+        behind = scope.waiting_for(name, binding)
+        if behind is not None:
+            return list(behind)
+        group, dot, question = name.partition(".")
+        if dot and group in binding:
+            return [str(Path(question, group, binding[group]))]
+        return [name]
+
+
+def limits_of(finding: Finding, explainer: Explainer) -> Iterable[Message]:
+    """The limits of an offer in words.
+
+    Args:
+        finding: The finding whose version sets the limits.
+        explainer: What shows parameters.
+    """
+    for name, limit in getattr(finding.version, "limits", {}).items():
+        value = limit.value
+        if isinstance(value, str) and value in explainer.scope.rulebook.parameters:
+            value = explainer.scope.parameter(value)
+        label = UNITS.get(limit.unit or name)
+        if value is None or value is UNKNOWN:
+            yield msg("{limit}: not decided", limit=label or name)
+        else:
+            yield msg("{value} {unit}", value=value, unit=label or limit.unit)
+
+
+UNITS = {
+    "days": msg("days"),
+    "weeks": msg("weeks"),
+    "months": msg("months"),
+    "years": msg("years"),
+    "hours": msg("hours"),
+    "hours_per_week": msg("hours a week"),
+    "times": msg("times"),
+}
+"""The units that limits and parameters use, in words."""

@@ -1,0 +1,243 @@
+"""One judgement of a case: programme, offers, contract and deadlines on a given day.
+
+This is the one door into the rules: the talk calls it after each answer, and the commands call
+it for a case or a transcript.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samtale.core.condition import ABSENT, UNKNOWN, Binding
+from samtale.core.dialog import Path
+from samtale.core.rules.contract import Contract, Drafter
+from samtale.core.rules.deadlines import Due, deadlines
+from samtale.core.rules.findings import Explainer, Finding
+from samtale.core.rules.scope import Scope
+from samtale.core.shown import NO, STATUS_WORDS, YES, shown, shown_answer
+from samtale.core.words import Wording, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from samtale.core.condition import Answers
+    from samtale.core.course import Course
+    from samtale.core.events import OfferDecided
+    from samtale.core.rules.model import Rulebook
+    from samtale.core.rules.municipality import Municipality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What the rules say of a case on one day."""
+
+    judged_on: date
+    """The day of judgement."""
+    programmes: tuple[Finding, ...]
+    """What each programme says."""
+    offers: tuple[Finding, ...]
+    """What each offer says: fitting first, then open, then not fitting."""
+    contract: Contract
+    """The draft contract."""
+    deadlines: tuple[Due, ...]
+    """The deadlines that run."""
+    scope: Scope
+    """What was read, for further questions such as the value of a fact."""
+
+    @property
+    def programme(self) -> Finding | None:
+        """The programme the person is in, if exactly one fits."""
+        fitting = [finding for finding in self.programmes if finding.verdict == "fits"]
+        return fitting[0] if len(fitting) == 1 else None
+
+    @property
+    def still_matters(self) -> tuple[str, ...]:
+        """The paths that can still change a programme or an offer, most often named first."""
+        counts: dict[str, int] = {}
+        for finding in (*self.programmes, *self.offers):
+            for path in finding.missing:
+                counts[path] = counts.get(path, 0) + 1
+        return tuple(sorted(counts, key=lambda path: -counts[path]))
+
+
+def scope_of(
+    rulebook: Rulebook,
+    answers: Answers,
+    today: date,
+    municipality: Municipality | None = None,
+    given: Mapping[str, object] | None = None,
+) -> Scope:
+    """A scope that also knows the programme the person is in."""
+    scope = Scope(rulebook, answers, today, municipality=municipality, given=given)
+    scope.programme_of = _programme
+    return scope
+
+
+def judge(
+    rulebook: Rulebook, course: Course, today: date, municipality: Municipality | None = None
+) -> Judgement:
+    """Judge a case.
+
+    Args:
+        rulebook: The rules of the country.
+        course: The dialog held against the record.
+        today: The day of judgement.
+        municipality: What the municipality has decided once.
+    """
+    scope = scope_of(rulebook, course, today, municipality)
+    return judge_in(scope, course)
+
+
+def judge_in(scope: Scope, course: Course) -> Judgement:
+    """Judge a case in a scope that is already made."""
+    rulebook = scope.rulebook
+    explainer = Explainer(scope, _worder(rulebook), _shower(scope, course))
+    programmes = tuple(
+        explainer.finding(rule, f"programme/{key}") for key, rule in rulebook.programmes.items()
+    )
+    offers = sorted(
+        (explainer.finding(rule, f"offer/{key}") for key, rule in rulebook.offers.items()),
+        key=lambda finding: ("fits", "open", "does_not_fit").index(finding.verdict),
+    )
+    due = deadlines(rulebook.deadlines.values(), explainer)
+    drafter = Drafter(
+        explainer,
+        offers=_accepted(course.record.decisions, offers),
+        deadlines=due,
+        own_words=course.record.own_words,
+    )
+    contract = Contract(
+        programme=next((one for one in programmes if one.verdict == "fits"), None),
+        names=_names(scope, explainer),
+        clauses=drafter.clauses(rulebook.clauses.values()),
+        judged_on=scope.today,
+    )
+    return Judgement(
+        judged_on=scope.today,
+        programmes=programmes,
+        offers=tuple(offers),
+        contract=contract,
+        deadlines=due,
+        scope=scope,
+    )
+
+
+def _programme(scope: Scope) -> tuple[object, tuple[str, ...]]:
+    """The id of the fitting programme, and what its being unknown waits for."""
+    fitting: list[str] = []
+    waiting: list[str] = []
+    for key, rule in scope.rulebook.programmes.items():
+        selection = scope.select(rule)
+        verdicts = {
+            scope.holds(version.requires) if version.requires else True  # type: ignore[attr-defined]
+            for version in selection.held
+        }
+        if verdicts == {True}:
+            fitting.append(key)
+        elif not verdicts <= {False} or selection.gone == "before":
+            waiting += selection.missing
+            for version in selection.held:
+                waiting += scope.requirement_missing(version.requires)  # type: ignore[attr-defined]
+    if len(fitting) == 1 and not waiting:
+        return fitting[0], ()
+    if waiting or len(fitting) > 1:
+        return (fitting[0], ()) if len(fitting) == 1 else (UNKNOWN, tuple(dict.fromkeys(waiting)))
+    return ABSENT, ()
+
+
+def _accepted(
+    decisions: Mapping[str, OfferDecided], offers: list[Finding]
+) -> tuple[tuple[OfferDecided, Finding | None], ...]:
+    by_id = {finding.id: finding for finding in offers}
+    return tuple(
+        (decided, by_id.get(decided.offer))
+        for decided in decisions.values()
+        if decided.decision == "accepted"
+    )
+
+
+def _worder(rulebook: Rulebook) -> Callable[[str, str, str], Wording]:
+    def word(key: str, part: str, text: str) -> Wording:
+        return Wording(
+            context=f"{rulebook.country}/{key}/{part}", text=text, language=rulebook.language
+        )
+
+    return word
+
+
+def _names(scope: Scope, explainer: Explainer) -> dict[str, Wording]:
+    """What programme, contract and declaration are called in this case."""
+    held = scope.value("programme", {})
+    rule = scope.rulebook.programmes.get(held) if isinstance(held, str) else None
+    versions = scope.select(rule).held if rule else ()
+    if rule is None or len(versions) != 1:
+        return {}
+    names: dict[str, str] = getattr(versions[0], "names", {})
+    return {
+        key: explainer.word(f"programme/{rule.id}", f"names.{key}", text)
+        for key, text in names.items()
+    }
+
+
+def _shower(scope: Scope, course: Course) -> Callable[[str, Binding], object]:
+    """A function that shows the value of any name a text may hold."""
+    named: dict[str, Wording] = {}
+
+    def show(name: str, binding: Binding) -> object:
+        if name.startswith("names."):
+            if not named:
+                explainer = Explainer(scope, _worder(scope.rulebook), show)
+                named.update(_names(scope, explainer))
+            return named.get(name.removeprefix("names."), msg("not decided"))
+        if name.startswith("municipality."):
+            return _municipal(scope.municipality, name.removeprefix("municipality."))
+        if name in course.dialog.by_name and name not in scope.rulebook.facts:
+            return _show_answer(course, name, binding)
+        return _show_value(scope, name)
+
+    return show
+
+
+def _show_answer(course: Course, name: str, binding: Binding) -> object:
+    section, question = course.dialog.by_name[name]
+    path = str(Path(question.id, section.repeat, binding.get(section.repeat or "")))
+    answer = course.answer(path)
+    if answer.status == "answered":
+        return shown(course.dialog, section, question, answer.value)
+    return shown_answer(course.dialog, section, question, answer)
+
+
+def _show_value(scope: Scope, name: str) -> object:
+    value = scope.value(name, {})
+    if value is UNKNOWN:
+        return msg("not known yet")
+    if value is ABSENT:
+        return STATUS_WORDS["not_relevant"]
+    if isinstance(value, bool):
+        return YES if value else NO
+    fact = scope.rulebook.facts.get(name)
+    if fact and isinstance(value, str) and value in fact.choices:
+        word = _worder(scope.rulebook)
+        return word(f"fact/{name}", f"choice.{value}", fact.choices[value])
+    programme = scope.rulebook.programmes.get(value) if isinstance(value, str) else None
+    if programme:
+        return _worder(scope.rulebook)(f"programme/{programme.id}", "title", programme.title)
+    return value
+
+
+def _municipal(municipality: Municipality | None, name: str) -> object:
+    if municipality is None:
+        return msg("not set up")
+    contact = municipality.contact
+    found = {
+        "name": municipality.name,
+        "department": municipality.department,
+        "contact": ", ".join(filter(None, (contact.address, contact.phone, contact.hours))),
+        "address": contact.address,
+        "phone": contact.phone,
+        "hours": contact.hours,
+        "person": contact.person,
+    }.get(name, "")
+    return found or msg("not set up")

@@ -1,0 +1,319 @@
+"""Rules as people write them: parameters, facts, programmes, offers, clauses, deadlines.
+
+All share one frame: a rule has an id and versions; a version has a period in force, the date of
+the case that chooses it, a citation, a confidence and a source. An adapter validates YAML over
+these classes. The frame itself is in `frame`; judging is in
+`judge`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from samtale.core.rules.frame import (
+    Asked,
+    ChosenBy,
+    Confidence,
+    DecidedBy,
+    Plain,
+    Requirement,
+    Rule,
+    Version,
+)
+from samtale.core.words import Stakes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterVersion(Version):
+    """A value of a parameter in a period."""
+
+    value: Plain = None
+    """The value; none while it is not known."""
+    ask: Asked | None = None
+    """Of whom an unknown value is asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter(Rule):
+    """A dated number or word out of the law."""
+
+    parameter: str
+    """The id."""
+    unit: str = ""
+    """The unit of the value."""
+    versions: tuple[ParameterVersion, ...]
+    """The values by period."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        return self.parameter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One line of a fact that is a choice."""
+
+    when: str
+    """The condition."""
+    value: str
+    """The choice when it holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactVersion(Version):
+    """How a fact is worked out in a period; exactly one of the three ways."""
+
+    value: str | None = None
+    """An expression."""
+    requires: Requirement | None = None
+    """For a yes or no: what must hold."""
+    cases: tuple[Case, ...] = ()
+    """For a choice: the first line that holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Rule):
+    """Something worked out from answers."""
+
+    fact: str
+    """The id."""
+    kind: Literal["yes_no", "integer", "decimal", "choice", "date", "text"]
+    """The kind of its value."""
+    choices: dict[str, str] = field(default_factory=dict)
+    """The labels of the choices by id, for a choice."""
+    versions: tuple[FactVersion, ...]
+    """How it is worked out, by period."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        return self.fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeVersion(Version):
+    """A programme in a period: what it is called, and who is in it."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    """What things are called: `programme`, `contract`, `declaration`."""
+    requires: Requirement | None = None
+    """Who is in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme(Rule):
+    """A programme of the law that a person is in, or not."""
+
+    programme: str
+    """The id."""
+    versions: tuple[ProgrammeVersion, ...]
+    """The programme by period."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        return self.programme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A limit the law sets on an offer."""
+
+    value: Plain = None
+    """The number, the id of a parameter, or none while it is not known."""
+    unit: str = ""
+    """The unit, such as `weeks`."""
+    law: str | None = None
+    """The paragraph."""
+    confidence: Confidence | None = None
+    """How it is known."""
+    ask: Asked | None = None
+    """Of whom an unknown value is asked."""
+    note: str | None = None
+    """To whom or when the limit applies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferVersion(Version):
+    """An offer in a period."""
+
+    requires: Requirement | None = None
+    """What must hold for it to fit."""
+    supports: tuple[Requirement, ...] = ()
+    """What speaks for it; never changes the verdict."""
+    speaks_against: tuple[Requirement, ...] = ()
+    """What is to be weighed; never changes the verdict."""
+    limits: dict[str, Limit] = field(default_factory=dict)
+    """The limits by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer(Rule):
+    """Something the municipality can offer."""
+
+    offer: str
+    """The id."""
+    what: str = ""
+    """What it is, in one plain sentence."""
+    decided_by: DecidedBy = "municipality"
+    """Who decides."""
+    versions: tuple[OfferVersion, ...]
+    """The offer by period."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        return self.offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseVersion(Version):
+    """A clause in a period."""
+
+    applies: Requirement | None = None
+    """When the clause stands in the contract; always, where left out."""
+    text: str | None = None
+    """The text, with placeholders."""
+    needs: tuple[str, ...] = ()
+    """What must be answered besides the placeholders."""
+    optional: tuple[str, ...] = ()
+    """Placeholders that may lack."""
+    each: str | None = None
+    """The group, or `accepted_offers` or `deadlines`, that gives one line per entry."""
+    line: str | None = None
+    """The line of one entry, with placeholders."""
+    none: str | None = None
+    """What stands when there is no entry."""
+    signatures: tuple[str, ...] = ()
+    """Who signs, for the clause of signatures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause(Rule):
+    """A part of the contract."""
+
+    clause: str
+    """The id."""
+    part: int
+    """The number of the contract's part it stands in."""
+    heading: str
+    """What the clause is called."""
+    stakes: Stakes | None = None
+    """Why only a reviewed translation may be shown to the participant, if so."""
+    versions: tuple[ClauseVersion, ...]
+    """The clause by period."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        return self.clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineVersion(Version):
+    """A deadline in a period."""
+
+    applies: Requirement | None = None
+    """For whom it runs; for everybody, where left out."""
+    since: str
+    """The question or fact that starts it (the key `from` in files)."""
+    add: dict[str, Plain] = field(default_factory=dict)
+    """What is added: `days`, `weeks`, `months`, `years`; each a number or a parameter's id."""
+    done_if: str | None = None
+    """The condition under which it is met."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline(Rule):
+    """A day by which something must be done."""
+
+    deadline: str
+    """The id."""
+    versions: tuple[DeadlineVersion, ...]
+    """The deadline by period."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        return self.deadline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleFile:
+    """One file of rules, as written."""
+
+    language: str
+    """The language of the source texts."""
+    country: str | None = None
+    """The country, in the one file that states it."""
+    dates: dict[ChosenBy, str] = field(default_factory=dict)
+    """Which question gives each date that chooses versions."""
+    parameters: tuple[Parameter, ...] = ()
+    """Parameters."""
+    facts: tuple[Fact, ...] = ()
+    """Facts."""
+    programmes: tuple[Programme, ...] = ()
+    """Programmes."""
+    offers: tuple[Offer, ...] = ()
+    """Offers."""
+    clauses: tuple[Clause, ...] = ()
+    """Clauses."""
+    deadlines: tuple[Deadline, ...] = ()
+    """Deadlines."""
+
+
+AnyRule = Parameter | Fact | Programme | Offer | Clause | Deadline
+"""Any rule."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rulebook:
+    """All rules of a country, ready to judge with."""
+
+    country: str
+    """The country."""
+    language: str
+    """The language of the source texts."""
+    dates: dict[ChosenBy, str]
+    """Which question gives each date that chooses versions."""
+    parameters: dict[str, Parameter]
+    """Parameters by id."""
+    facts: dict[str, Fact]
+    """Facts by id."""
+    programmes: dict[str, Programme]
+    """Programmes by id."""
+    offers: dict[str, Offer]
+    """Offers by id, in the order of the files."""
+    clauses: dict[str, Clause]
+    """Clauses by id, in the order of their parts."""
+    deadlines: dict[str, Deadline]
+    """Deadlines by id."""
+
+    @classmethod
+    def of(cls, country: str, files: tuple[RuleFile, ...]) -> Rulebook:
+        """Put the files of a country together; ids are unique across them."""
+        clauses = sorted((c for file in files for c in file.clauses), key=lambda c: c.part)
+        return cls(
+            country=country,
+            language=next((file.language for file in files), ""),
+            dates={key: value for file in files for key, value in file.dates.items()},
+            parameters={rule.id: rule for file in files for rule in file.parameters},
+            facts={rule.id: rule for file in files for rule in file.facts},
+            programmes={rule.id: rule for file in files for rule in file.programmes},
+            offers={rule.id: rule for file in files for rule in file.offers},
+            clauses={rule.id: rule for rule in clauses},
+            deadlines={rule.id: rule for file in files for rule in file.deadlines},
+        )
+
+    def rules(self) -> tuple[AnyRule, ...]:
+        """Every rule of the book."""
+        return (
+            *self.parameters.values(),
+            *self.facts.values(),
+            *self.programmes.values(),
+            *self.offers.values(),
+            *self.clauses.values(),
+            *self.deadlines.values(),
+        )

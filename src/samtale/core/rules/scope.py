@@ -1,0 +1,325 @@
+"""What rules read: answers, facts, parameters and the dates of the case.
+
+A scope is made for one judgement and thrown away. Facts are worked out when first read and kept
+for the rest of the judgement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from samtale.core.condition import (
+    ABSENT,
+    UNKNOWN,
+    Answers,
+    Binding,
+    compiled,
+    condition,
+    missing,
+    parse,
+)
+from samtale.core.condition.evaluate import kleene, possible_orders
+from samtale.core.condition.missing import of_values
+from samtale.core.dates import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from samtale.core.condition import Node, Verdict
+    from samtale.core.rules.frame import ChosenBy, Requirement, Version
+    from samtale.core.rules.model import AnyRule, Fact, FactVersion, Parameter, Rulebook
+    from samtale.core.rules.municipality import Municipality
+
+
+@cache
+def node_of(text: str) -> Node:
+    """The tree of a condition that the checker has passed."""
+    return parse(text)
+
+
+@cache
+def evaluator(text: str) -> Callable[[Answers, Binding], Any]:
+    """The compiled form of an expression that the checker has passed."""
+    return compiled(node_of(text))
+
+
+@cache
+def verdict_of(text: str) -> Callable[[Answers, Binding], Verdict]:
+    """The compiled form of a condition that the checker has passed."""
+    return condition(node_of(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which versions of a rule can hold for this case on this day."""
+
+    held: tuple[Version, ...]
+    """The version that holds, or all that still can."""
+    standing_in: bool = False
+    """Whether the day of judgement stood in for a date of the case that is not known."""
+    missing: tuple[str, ...] = ()
+    """The paths that would settle which version holds."""
+    gone: str = ""
+    """Why none holds: `before` (older law is not held), `none` (it did not exist yet),
+    `ended` (it is no longer in force) or `group` (it holds for others)."""
+
+
+class Scope:
+    """Everything rules can read in one judgement."""
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        answers: Answers,
+        today: date,
+        *,
+        municipality: Municipality | None = None,
+        given: Mapping[str, object] | None = None,
+    ) -> None:
+        """Prepare a judgement; nothing is evaluated yet.
+
+        Args:
+            rulebook: The rules.
+            answers: The answers of the case.
+            today: The day of judgement.
+            municipality: What the municipality has decided once.
+            given: Facts that are given and not worked out, as in examples.
+        """
+        self.rulebook = rulebook
+        self.answers = answers
+        self.municipality = municipality
+        self._today = today
+        self._given = dict(given or {})
+        self._facts: dict[str, object] = {}
+        self._selections: dict[tuple[str, str], Selection] = {}
+        self.programme_of: Callable[[Scope], tuple[object, tuple[str, ...]]] | None = None
+
+    @property
+    def today(self) -> date:
+        """The day of judgement."""
+        return self._today
+
+    def entries(self, group: str) -> Sequence[int]:
+        """The entries of a group."""
+        return self.answers.entries(group)
+
+    def closed(self, group: str) -> bool:
+        """Whether a group has certainly no further entries."""
+        return self.answers.closed(group)
+
+    def value(self, name: str, binding: Binding) -> object:
+        """The value of a question, fact or parameter."""
+        if name in self._given:
+            return self._given[name]
+        if name in self.rulebook.facts or name == "programme":
+            return self._fact(name)
+        if name in self.rulebook.parameters:
+            return self.parameter(name)
+        if name == "today":
+            return self._today
+        return self.answers.value(name, binding)
+
+    def _fact(self, name: str) -> object:
+        if name not in self._facts:
+            # Entered first, so that a fact that reads itself ends as unknown.
+            self._facts[name] = UNKNOWN
+            if name == "programme":
+                found = self.programme_of(self)[0] if self.programme_of else UNKNOWN
+                self._facts[name] = found
+            else:
+                self._facts[name] = self._work_out(self.rulebook.facts[name])
+        return self._facts[name]
+
+    def _work_out(self, fact: Fact) -> object:
+        selection = self.select(fact)
+        values = [_dated(fact, self.version_value(version)) for version in selection.held]
+        if not values:
+            return UNKNOWN if selection.gone == "before" else ABSENT
+        first = values[0]
+        same = all(type(value) is type(first) and value == first for value in values)
+        return first if same else UNKNOWN
+
+    def version_value(self, version: FactVersion | Version) -> object:
+        """What a fact is worth under one of its versions."""
+        value = getattr(version, "value", None)
+        if value is not None:
+            return evaluator(value)(self, {})
+        requires = getattr(version, "requires", None)
+        if requires is not None:
+            verdict = self.holds(requires)
+            return UNKNOWN if verdict is None else verdict
+        return self._first_case(version)
+
+    def _first_case(self, version: FactVersion | Version) -> object:
+        for case in getattr(version, "cases", ()):
+            verdict = verdict_of(case.when)(self, {})
+            if verdict is None:
+                return UNKNOWN
+            if verdict:
+                return case.value
+        return ABSENT
+
+    def parameter(self, name: str) -> object:
+        """The value of a parameter for this case, or `UNKNOWN` while nobody has said it."""
+        selection = self.select(self.rulebook.parameters[name])
+        values = {_number(getattr(version, "value", None)) for version in selection.held}
+        if len(values) == 1 and (only := values.pop()) is not None:
+            return only
+        decided = self.municipality.answers.get(name) if self.municipality else None
+        if decided is None or (decided.until and decided.until < self._today.isoformat()):
+            return UNKNOWN
+        return _number(decided.value)
+
+    def holds(self, requirement: Requirement) -> Verdict:
+        """The verdict of a requirement or of several joined ones."""
+        if requirement.when is not None:
+            return verdict_of(requirement.when)(self, {})
+        if requirement.all is not None:
+            return kleene((self.holds(part) for part in requirement.all), decides=False)
+        if requirement.any is not None:
+            return kleene((self.holds(part) for part in requirement.any), decides=True)
+        if requirement.negated is None:
+            return True
+        verdict = self.holds(requirement.negated)
+        return None if verdict is None else not verdict
+
+    # Which version.
+
+    def case_date(self, chosen_by: ChosenBy | None) -> tuple[PartialDate, bool, str]:
+        """The date that chooses versions, whether it stands in, and the question it is."""
+        question = self.rulebook.dates.get(chosen_by, "") if chosen_by else ""
+        value = self.value(question, {}) if question else UNKNOWN
+        if isinstance(value, PartialDate):
+            return value, False, question
+        today = PartialDate.from_edtf(self._today.isoformat())
+        return today, bool(question), question
+
+    def select(self, rule: AnyRule) -> Selection:
+        """The version of a rule that holds, or all that still can."""
+        key = (type(rule).__name__, rule.id)
+        if key not in self._selections:
+            # Entered first, so that a group that leads back here ends as unknown.
+            self._selections[key] = Selection(held=())
+            self._selections[key] = self._select(rule)
+        return self._selections[key]
+
+    def _select(self, rule: AnyRule) -> Selection:
+        sure: list[Version] = []
+        possible: list[Version] = []
+        standing_in = False
+        waiting: list[str] = []
+        timely = False
+        for version in rule.versions:
+            on, stands, question = self.case_date(version.in_force.chosen_by)
+            in_time = _in_time(version, on)
+            timely = timely or in_time is not False
+            group = True if version.group is None else verdict_of(version.group)(self, {})
+            both = kleene((in_time, group), decides=False)
+            if both is False:
+                continue
+            standing_in = standing_in or stands
+            (sure if both else possible).append(version)
+            if group is None and version.group:
+                waiting += missing(node_of(version.group), self, {})
+            if in_time is None:
+                waiting.append(question)
+        if sure:
+            return Selection(held=(sure[-1],), standing_in=standing_in)
+        if possible:
+            return Selection(
+                held=tuple(possible),
+                standing_in=standing_in,
+                missing=tuple(dict.fromkeys(waiting)),
+            )
+        return Selection(held=(), gone="group" if timely else self._gone(rule))
+
+    def _gone(self, rule: AnyRule) -> str:
+        for version in rule.versions:
+            on, _, _ = self.case_date(version.in_force.chosen_by)
+            if version.in_force.until and 1 in possible_orders(on, version.in_force.until):
+                return "ended"
+        return "none" if rule.before == "none" else "before"
+
+    # What is still missing.
+
+    def waiting_for(self, name: str, binding: Binding) -> Iterable[str] | None:
+        """The paths a fact or parameter still waits for; none for a question."""
+        del binding
+        if name in self._given:
+            return (name,) if self._given[name] is UNKNOWN else ()
+        if name == "programme":
+            return self.programme_of(self)[1] if self.programme_of else ()
+        if name in self.rulebook.facts:
+            return self.fact_missing(self.rulebook.facts[name])
+        if name in self.rulebook.parameters:
+            return self.parameter_missing(self.rulebook.parameters[name])
+        return None
+
+    def parameter_missing(self, parameter: Parameter) -> tuple[str, ...]:
+        """What would give a parameter its value: the parameter itself, or the case's dates."""
+        return self.select(parameter).missing or (parameter.id,)
+
+    def fact_missing(self, fact: Fact) -> tuple[str, ...]:
+        """The paths that would settle a fact."""
+        selection = self.select(fact)
+        found = list(selection.missing)
+        for version in selection.held:
+            found += self.version_missing(version)
+        return tuple(dict.fromkeys(found))
+
+    def version_missing(self, version: Version) -> list[str]:
+        """The paths that would settle what one version of a fact says."""
+        value = getattr(version, "value", None)
+        if value is not None:
+            return list(dict.fromkeys(of_values(node_of(value), self, {})))
+        requires = getattr(version, "requires", None)
+        if requires is not None:
+            return list(self.requirement_missing(requires))
+        for case in getattr(version, "cases", ()):
+            verdict = verdict_of(case.when)(self, {})
+            if verdict is None:
+                return list(missing(node_of(case.when), self, {}))
+            if verdict:
+                break
+        return []
+
+    def requirement_missing(self, requirement: Requirement) -> tuple[str, ...]:
+        """The paths that can still settle a requirement that is not known."""
+        if self.holds(requirement) is not None:
+            return ()
+        if requirement.when is not None:
+            return missing(node_of(requirement.when), self, {})
+        parts = requirement.all or requirement.any or ()
+        if requirement.negated is not None:
+            parts = (requirement.negated,)
+        found = [path for part in parts for path in self.requirement_missing(part)]
+        return tuple(dict.fromkeys(found))
+
+
+def _dated(fact: Fact, value: object) -> object:
+    """A day written out in a fact of the kind date as the date it is."""
+    if fact.kind == "date" and isinstance(value, str):
+        return PartialDate.from_edtf(value)
+    return value
+
+
+def _in_time(version: Version, on: PartialDate) -> Verdict:
+    verdicts: list[Verdict] = []
+    if version.in_force.start:
+        verdicts.append(_among(possible_orders(on, version.in_force.start), {0, 1}))
+    if version.in_force.until:
+        verdicts.append(_among(possible_orders(on, version.in_force.until), {-1, 0}))
+    return kleene(verdicts, decides=False)
+
+
+def _among(possible: Sequence[int], wanted: set[int]) -> Verdict:
+    hits = [sign in wanted for sign in possible]
+    return True if all(hits) else None if any(hits) else False
+
+
+def _number(value: object) -> Any:  # noqa: ANN401 - a parameter holds any plain value
+    return Decimal(str(value)) if isinstance(value, float) else value

@@ -1,0 +1,178 @@
+"""What the core asks of the words: messages, wordings, and the protocol that speaks them.
+
+The core never holds a finished sentence for a person. It holds a `Message` (the program's own
+words: an English template and its values) or a `Wording` (words out of a dialog or rule file:
+their context, source text and language). An adapter turns both into a language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from string import Formatter
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from samtale.core.dates import PartialDate, Period
+
+Direction = Literal["ltr", "rtl"]
+"""The base direction in which a language is written."""
+
+PhraseState = Literal["source", "reviewed", "draft", "missing", "withheld"]
+"""How far a phrase can be trusted: written in this language; translated and reviewed by a
+person; translated and not reviewed; not translated, so that the source text stands in; or
+withheld from the participant until a person has reviewed it, the caseworker's text standing in."""
+
+Stakes = Literal["consent", "consequence"]
+"""Why a text must be reviewed by a person before a participant is shown its translation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Something the program says in its own words."""
+
+    text: str
+    """The English source text, with `{name}` for each value."""
+    values: Mapping[str, object] = field(default_factory=dict)
+    """The values by name; a `Message`, `Wording` or date among them is spoken in its turn."""
+    plural: str | None = None
+    """The English source text for other numbers than one."""
+    number: int = 1
+    """The number that chooses between the singular and the plurals."""
+
+
+def msg(text: str, /, **values: object) -> Message:
+    """A message without a plural; the name is what the extractor of words looks for."""
+    return Message(text=text, values=values)
+
+
+def msg_n(one: str, many: str, number: int, /, **values: object) -> Message:
+    """A message whose words depend on a number, which they may name as `{n}`."""
+    return Message(text=one, plural=many, number=number, values={"n": number, **values})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A text out of a dialog or rule file, before it is spoken in a language."""
+
+    context: str
+    """The stable gettext context: the file's id and the way to the text, such as
+    `dk.intake/job.title/prompt`."""
+    text: str
+    """The source text."""
+    language: str
+    """The language of the source text, as a BCP 47 tag."""
+    stakes: Stakes | None = None
+    """Why only a reviewed translation may be shown to the participant, if so."""
+    values: Mapping[str, object] = field(default_factory=dict)
+    """The values for the placeholders of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A text as it is shown: in which language, and how far it can be trusted."""
+
+    text: str
+    """The words."""
+    language: str
+    """The language the words are really in, as a BCP 47 tag."""
+    state: PhraseState
+    """How far the words can be trusted."""
+
+
+class Words(Protocol):
+    """One language, ready to speak: catalogs, dates, numbers, lists and names."""
+
+    @property
+    def language(self) -> str:
+        """The language as a BCP 47 tag."""
+
+    @property
+    def direction(self) -> Direction:
+        """The direction in which the language is written."""
+
+    def message(self, message: Message) -> str:
+        """The program's own words in this language."""
+
+    def say(self, wording: Wording) -> Phrase:
+        """A text of a dialog or rule in this language, its placeholders filled."""
+
+    def value(self, value: object) -> str:
+        """Any value an answer, fact or placeholder can hold, in this language."""
+
+    def date(self, value: date | datetime | PartialDate) -> str:
+        """A date, vague or not, without made-up precision."""
+
+    def period(self, value: Period) -> str:
+        """A period from one vague date to another."""
+
+    def number(self, value: int | Decimal) -> str:
+        """A number in the form of the language."""
+
+    def join(self, parts: Sequence[str]) -> str:
+        """A list of words with the language's own joining words (CLDR list patterns)."""
+
+    def country(self, code: str) -> str:
+        """The name of a country by its ISO 3166-1 alpha-2 code."""
+
+    def language_name(self, tag: str) -> str:
+        """The name of a language by its BCP 47 tag."""
+
+
+def for_participant(theirs: Words, caseworkers: Words, wording: Wording) -> Phrase:
+    """A text as the participant may be shown it.
+
+    A consent or a consequence whose translation no person has reviewed is withheld: the
+    caseworker's text stands there, to be interpreted; where that is not reviewed either, the
+    source text does.
+
+    Args:
+        theirs: The participant's language.
+        caseworkers: The caseworker's language.
+        wording: The text.
+    """
+    phrase = theirs.say(wording)
+    if wording.stakes is None or phrase.state in {"source", "reviewed"}:
+        return phrase
+    own = caseworkers.say(wording)
+    if own.state in {"source", "reviewed"}:
+        return Phrase(text=own.text, language=own.language, state="withheld")
+    values = {name: caseworkers.value(value) for name, value in wording.values.items()}
+    source = fill(wording.text, values)
+    return Phrase(text=source, language=wording.language, state="withheld")
+
+
+def placeholders(template: str) -> tuple[str, ...]:
+    """The names between braces in a template, each once, in order.
+
+    Raises:
+        ValueError: If a brace is left open or a placeholder is more than a bare name.
+    """
+    names: list[str] = []
+    for _, name, spec, conversion in Formatter().parse(template):
+        if name is None:
+            continue
+        bare = name.replace(".", "_")
+        if spec or conversion or not bare.isidentifier():
+            sentence = f"the placeholder {{{name}}} may only be a bare name"
+            raise ValueError(sentence)
+        if name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Put finished strings into a template; a name without a value stays as written.
+
+    Nothing is looked up inside a value (`str.format` would reach attributes), so a catalog
+    cannot take out more than it is given.
+    """
+    parts: list[str] = []
+    for text, name, _, _ in Formatter().parse(template):
+        parts.append(text)
+        if name is not None:
+            parts.append(values.get(name, f"{{{name}}}"))
+    return "".join(parts)

@@ -1,0 +1,68 @@
+"""Lines for a talk whose answers are already written: the demo tells itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samtale.core.dialog import MORE, Path
+from samtale.core.text.clean import visible
+from samtale.core.transcript import Entered, Said
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from samtale.core.transcript import Transcript
+    from samtale.talk import Talk
+
+SIGNS = {"declined": "-", "does_not_know": "~", "later": "~", "not_asked": "~"}
+"""The signs of plain mode for a status; what is kept for later would come again, and again."""
+
+
+class DemoLines:
+    """Lines that a transcript answers, question by question, as the talk puts them."""
+
+    def __init__(self, talk: Talk, transcript: Transcript, sink: TextIO) -> None:
+        """Take a talk that has just begun and what will be said in it.
+
+        Args:
+            talk: The talk.
+            transcript: What is said.
+            sink: Where every line is written, those that are typed too.
+        """
+        self._talk = talk
+        self._sink = sink
+        self._said: dict[str, Said] = {}
+        self._entries: dict[str, int] = {}
+        for step in transcript.steps:
+            if isinstance(step, Said):
+                self._said[step.path] = step
+            elif isinstance(step, Entered) and step.more is None:
+                entry = self._entries.get(step.group, 0) + 1
+                self._entries[step.group] = entry
+                for said in step.said:
+                    self._said[str(Path(said.path, step.group, entry))] = said
+
+    def read(self, prompt: str) -> str:
+        """What is typed at the question at hand."""
+        line = self._line()
+        self._sink.write(f"{prompt}{visible(line)}\n")
+        return line
+
+    def _line(self) -> str:
+        ask = self._talk.current
+        if ask is None or ask.question.kind == "note":
+            return ""
+        if ask.question.id == MORE and ask.group is not None:
+            words = self._talk.reader.words[0]
+            more = len(self._talk.record.entries(ask.group)) < self._entries.get(ask.group, 0)
+            return words.yes[0] if more else words.no[0]
+        said = self._said.get(ask.path)
+        if said is None:
+            return SIGNS["does_not_know"]
+        if said.status is not None:
+            return SIGNS[said.status]
+        return said.typed or ""
+
+    def write(self, line: str) -> None:
+        """Write one line."""
+        self._sink.write(f"{visible(line)}\n")

@@ -1,0 +1,35 @@
+"""The talk holds one sitting: typed text becomes an event, is kept, and the next step follows.
+
+Both front ends only draw what a `Talk` hands them. That an answer is kept before the next
+question is shown stands here, once, in `Talk._keep`.
+"""
+
+from samtale.talk.desk import CaseView, Desk, Library
+from samtale.talk.outcome import (
+    Consequences,
+    NotUnderstood,
+    Outcome,
+    Refused,
+    SectionState,
+    Taken,
+    Turn,
+    Undone,
+)
+from samtale.talk.talk import TOLD, Manner, Talk
+
+__all__ = [
+    "TOLD",
+    "CaseView",
+    "Consequences",
+    "Desk",
+    "Library",
+    "Manner",
+    "NotUnderstood",
+    "Outcome",
+    "Refused",
+    "SectionState",
+    "Taken",
+    "Talk",
+    "Turn",
+    "Undone",
+]

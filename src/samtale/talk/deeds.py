@@ -1,0 +1,154 @@
+"""What can be done in a talk besides answering: one table for both front ends.
+
+A deed has a stable id, a name that is translated (typed as `/name`), a sign for plain mode and a
+sentence of help. The keys of the app are the app's own business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samtale.core.text.clean import fold
+from samtale.core.words import Message, msg
+
+if TYPE_CHECKING:
+    from samtale.core.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """Something a caseworker can do."""
+
+    id: str
+    """Stable; also understood when typed as `/id`."""
+    name: Message
+    """What is typed after the slash, in the caseworker's language."""
+    help: Message
+    """What it does, in one sentence."""
+    sign: str = ""
+    """The sign that stands for it in plain mode, alone or before its words."""
+    words: bool = False
+    """Whether words follow."""
+
+
+DEEDS = (
+    Deed(id="help", name=msg("help"), help=msg("Shows what can be typed."), sign="?"),
+    Deed(
+        id="does_not_know",
+        name=msg("does-not-know"),
+        help=msg("The person does not know."),
+        sign="~",
+    ),
+    Deed(
+        id="decline",
+        name=msg("declines"),
+        help=msg("The person does not want to answer; nobody is asked why."),
+        sign="-",
+    ),
+    Deed(id="later", name=msg("later"), help=msg("Keeps the question for later."), sign=">"),
+    Deed(id="back", name=msg("back"), help=msg("Goes back to the answer before."), sign="<"),
+    Deed(id="undo", name=msg("undo"), help=msg("Takes back what was done last."), sign="^"),
+    Deed(
+        id="go",
+        name=msg("go"),
+        help=msg("Goes to a question or section, by words out of it."),
+        sign="#",
+        words=True,
+    ),
+    Deed(
+        id="remark",
+        name=msg("remark"),
+        help=msg("Adds a remark of the caseworker."),
+        sign="+",
+        words=True,
+    ),
+    Deed(
+        id="original",
+        name=msg("said"),
+        help=msg("Adds what the participant said in the own language to the last answer."),
+        sign='"',
+        words=True,
+    ),
+    Deed(
+        id="source",
+        name=msg("source"),
+        help=msg("Says where the last answer is from: told, paper, observed, authority."),
+        words=True,
+    ),
+    Deed(
+        id="sure",
+        name=msg("sure"),
+        help=msg("Says how sure the last answer is: certain, about, guess."),
+        words=True,
+    ),
+    Deed(
+        id="why",
+        name=msg("why"),
+        help=msg("Says why a question is asked, or why an offer fits or not."),
+        words=True,
+    ),
+    Deed(id="read_back", name=msg("read-back"), help=msg("Reads all answers back."), sign="="),
+    Deed(
+        id="offers",
+        name=msg("offers"),
+        help=msg("Shows the offers; with words, accepts or declines one."),
+        words=True,
+    ),
+    Deed(id="contract", name=msg("contract"), help=msg("Shows the draft of the contract.")),
+    Deed(id="deadlines", name=msg("deadlines"), help=msg("Shows the deadlines.")),
+    Deed(id="journal", name=msg("journal"), help=msg("Shows the journal note.")),
+    Deed(
+        id="language",
+        name=msg("language"),
+        help=msg("Goes on with another language of the participant."),
+        sign="@",
+        words=True,
+    ),
+    Deed(
+        id="end_section",
+        name=msg("end-section"),
+        help=msg("Ends this section; its questions stay unasked."),
+        sign="|",
+    ),
+    Deed(id="remove", name=msg("remove"), help=msg("Takes this entry out of its group.")),
+    Deed(id="pause", name=msg("pause"), help=msg("Pauses the talk.")),
+    Deed(id="stop", name=msg("stop"), help=msg("Stops; everything is kept."), sign="!"),
+)
+"""Every deed, in the order help shows them."""
+
+BY_ID = {deed.id: deed for deed in DEEDS}
+
+
+def named(typed: str, words: Words) -> tuple[Deed, str] | None:
+    """The deed a line begins with as `/name`, and the words after it.
+
+    Args:
+        typed: The line.
+        words: The caseworker's language, in which names may be typed.
+
+    Returns:
+        None when the line is not a command of this table.
+    """
+    if not typed.startswith("/"):
+        return None
+    name, _, rest = typed[1:].partition(" ")
+    for deed in DEEDS:
+        if fold(name) in {fold(deed.id), fold(words.message(deed.name)), fold(deed.name.text)}:
+            return deed, rest.strip()
+    return None
+
+
+def signed(typed: str) -> tuple[Deed, str] | None:
+    """The deed a line stands for by its sign in plain mode, and the words after it.
+
+    A sign without words stands alone; one with words is followed by a space.
+    """
+    for deed in DEEDS:
+        if not deed.sign:
+            continue
+        if typed == deed.sign:
+            return deed, ""
+        if deed.words and typed.startswith(f"{deed.sign} "):
+            return deed, typed[len(deed.sign) :].strip()
+    return None

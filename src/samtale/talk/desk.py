@@ -1,0 +1,287 @@
+"""The desk: where cases are opened, and talks begun and taken up again.
+
+It joins the store, the library of dialogs and rules, and the words, all handed in as protocols;
+the commands decide which. A front end holds one desk and one talk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from samtale.core.course import Course
+from samtale.core.events import CaseOpened, Event, TalkBegan, TalkResumed
+from samtale.core.record import Record
+from samtale.core.rules.judge import Judgement, judge
+from samtale.talk.talk import Talk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+    from typing import Any
+
+    from samtale.core.dialog import Dialog
+    from samtale.core.protocols import CaseRow, Store
+    from samtale.core.reading import Reader
+    from samtale.core.rules.deadlines import Due
+    from samtale.core.rules.model import Rulebook
+    from samtale.core.rules.municipality import Municipality
+    from samtale.core.words import Words
+
+
+class Library(Protocol):
+    """Where dialogs and rules come from."""
+
+    def dialog(self, name: str) -> Dialog:
+        """A dialog by its id or path.
+
+        Raises:
+            UnreadableError: If it has faults; they are in the exception.
+        """
+
+    def rules(self, country: str) -> Rulebook:
+        """The rules of a country.
+
+        Raises:
+            UnreadableError: If they have faults; they are in the exception.
+        """
+
+    def freeze(self, dialog: Dialog, rulebook: Rulebook) -> tuple[str, Mapping[str, Any]]:
+        """A dialog and rules as a case keeps them, with their digest."""
+
+    def thaw(self, forms: Mapping[str, Any]) -> tuple[Dialog, Rulebook]:
+        """The dialog and rules a case has kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """A case as Home and the list of cases show it."""
+
+    row: CaseRow
+    """What the store knows of it."""
+    reference: str
+    """The case number."""
+    judgement: Judgement | None
+    """What the rules say today; none where no talk was begun."""
+    course: Course | None
+    """The dialog held against the record; none where no talk was begun."""
+    record: Record
+    """The record."""
+
+    @property
+    def nearest(self) -> Due | None:
+        """The deadline that comes first of those not met, if any has a day."""
+        if self.judgement is None:
+            return None
+        running = [d for d in self.judgement.deadlines if d.status in {"due", "overdue"}]
+        return running[0] if running else None
+
+
+class Desk:
+    """A caseworker's desk."""
+
+    def __init__(  # noqa: PLR0913 - one desk joins these, each named
+        self,
+        *,
+        store: Store,
+        library: Library,
+        words: Callable[[str], Words],
+        reader: Callable[[Dialog, str, str], Reader],
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        actor: str,
+        municipality: Municipality | None = None,
+        judged_on: date | None = None,
+    ) -> None:
+        """Set up a desk.
+
+        Args:
+            store: Where histories are kept.
+            library: Where dialogs and rules come from.
+            words: Gives the words of a language.
+            reader: Gives what answers are read with: for a dialog, the caseworker's and the
+                participant's language.
+            clock: Gives the time, with time zone.
+            new_id: Gives ids for cases and talks, none twice.
+            actor: Who works at the desk.
+            municipality: What the municipality has decided once.
+            judged_on: The day of judgement; the day of the clock where left out.
+        """
+        self.store = store
+        self.library = library
+        self.words = words
+        self.reader = reader
+        self.clock = clock
+        self.new_id = new_id
+        self.actor = actor
+        self.municipality = municipality
+        self.judged_on = judged_on
+
+    def open_case(self, country: str, reference: str = "") -> str:
+        """Open a new case.
+
+        Args:
+            country: Which rules hold, such as `dk`.
+            reference: The municipality's case number; one is made where left out.
+
+        Returns:
+            The id of the case.
+        """
+        case = self.new_id()
+        at = self.clock()
+        self.store.open_case(case, at)
+        opened = CaseOpened(reference=reference or self._reference(at), country=country)
+        self.store.append(case, [Event(seq=1, at=at, actor=self.actor, talk="", what=opened)])
+        return case
+
+    def _reference(self, at: datetime) -> str:
+        return f"{at.year}-{len(self.store.cases()):03d}"
+
+    def begin(self, case: str, dialog: str, caseworker: str, participant: str) -> Talk:
+        """Begin a talk on a case with the dialog and rules as they are today.
+
+        Args:
+            case: The id of the case.
+            dialog: The dialog's id or path.
+            caseworker: The caseworker's language.
+            participant: The participant's language.
+        """
+        record = Record(self.store.history(case))
+        script = self.library.dialog(dialog)
+        country = record.opened.country if record.opened else script.id.partition(".")[0]
+        rulebook = self.library.rules(country)
+        digest, forms = self.library.freeze(script, rulebook)
+        self.store.keep_forms(digest, forms)
+        began = TalkBegan(
+            dialog=script.id,
+            dialog_version=script.version,
+            forms=digest,
+            caseworker_language=caseworker,
+            participant_language=participant,
+        )
+        talk = self.new_id()
+        self._append(case, record, talk, began)
+        return self._talk(case, talk, record, script, rulebook, caseworker, participant)
+
+    def take_up(self, case: str, caseworker: str = "", participant: str = "") -> Talk:
+        """Go on with the last talk of a case, on the dialog and rules kept with it.
+
+        Args:
+            case: The id of the case.
+            caseworker: The caseworker's language; as it was, where empty.
+            participant: The participant's language; as it was, where empty.
+
+        Raises:
+            LookupError: If no talk was begun on the case.
+        """
+        record = self._begun(case)
+        resumed = TalkResumed(caseworker_language=caseworker, participant_language=participant)
+        self._append(case, record, record.talks[-1].id, resumed)
+        return self._last_talk(case, record)
+
+    def has_talk(self, case: str) -> bool:
+        """Whether a talk was begun on a case."""
+        return bool(Record(self.store.history(case)).talks)
+
+    def look_at(self, case: str, caseworker: str = "", participant: str = "") -> Talk:
+        """The last talk of a case as it stands, without going on with it: nothing is kept.
+
+        Args:
+            case: The id of the case.
+            caseworker: The language results are read in; as it was, where empty.
+            participant: The other language; as it was, where empty.
+
+        Raises:
+            LookupError: If no talk was begun on the case.
+        """
+        record = self._begun(case)
+        return self._last_talk(case, record, caseworker, participant)
+
+    def _begun(self, case: str) -> Record:
+        record = Record(self.store.history(case))
+        if not record.talks:
+            message = f"no talk has been begun on case {case}"
+            raise LookupError(message)
+        return record
+
+    def _last_talk(
+        self, case: str, record: Record, caseworker: str = "", participant: str = ""
+    ) -> Talk:
+        sitting = record.talks[-1]
+        script, rulebook = self._forms(sitting.began)
+        mine = caseworker or sitting.caseworker_language
+        theirs = participant or sitting.participant_language
+        return self._talk(case, sitting.id, record, script, rulebook, mine, theirs)
+
+    def cases(self) -> list[CaseView]:
+        """Every case with what the rules say of it today, the nearest deadline first."""
+        views = [self.view(row) for row in self.store.cases()]
+        return sorted(views, key=lambda view: (_nearest(view), view.reference))
+
+    def view(self, row: CaseRow) -> CaseView:
+        """One case as it stands today."""
+        record = Record(self.store.history(row.id))
+        reference = record.opened.reference if record.opened else row.id
+        judgement: Judgement | None = None
+        course: Course | None = None
+        if record.talks:
+            script, rulebook = self._forms(record.talks[-1].began)
+            course = Course(script, record, self.today)
+            judgement = judge(rulebook, course, self.today, self.municipality)
+        return CaseView(
+            row=row, reference=reference, judgement=judgement, course=course, record=record
+        )
+
+    @property
+    def today(self) -> date:
+        """The day of judgement."""
+        return self.judged_on or self.clock().date()
+
+    def _forms(self, began: TalkBegan) -> tuple[Dialog, Rulebook]:
+        kept = self.store.forms(began.forms)
+        if kept is not None:
+            return self.library.thaw(kept)
+        script = self.library.dialog(began.dialog)
+        return script, self.library.rules(script.id.partition(".")[0])
+
+    def _append(self, case: str, record: Record, talk: str, what: TalkBegan | TalkResumed) -> None:
+        event = Event(
+            seq=len(record.events) + 1,
+            at=self.clock(),
+            actor=self.actor,
+            talk=talk,
+            what=what,
+        )
+        self.store.append(case, [event])
+        record.apply(event)
+
+    def _talk(  # noqa: PLR0913, PLR0917 - the parts of one talk
+        self,
+        case: str,
+        talk: str,
+        record: Record,
+        script: Dialog,
+        rulebook: Rulebook,
+        caseworker: str,
+        participant: str,
+    ) -> Talk:
+        return Talk(
+            case=case,
+            talk=talk,
+            record=record,
+            store=self.store,
+            dialog=script,
+            rulebook=rulebook,
+            reader=self.reader(script, caseworker, participant),
+            clock=self.clock,
+            actor=self.actor,
+            judged_on=self.judged_on,
+            municipality=self.municipality,
+            languages=(caseworker, participant),
+        )
+
+
+def _nearest(view: CaseView) -> str:
+    """The nearest day something of the case is due, for sorting; far away where nothing is."""
+    due = view.nearest
+    return due.due.isoformat() if due and due.due else "9999"

@@ -1,0 +1,62 @@
+"""Finding a question or an offer of a talk by words out of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samtale.core.search import Entry, find
+from samtale.core.words import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samtale.core.course import Ask
+    from samtale.core.rules.findings import Finding
+    from samtale.core.words import Words
+    from samtale.talk.talk import Talk
+
+
+def find_asks(talk: Talk, text: str, words: Sequence[Words]) -> list[Ask]:
+    """The questions whose id, section or prompt fits a text, the best first.
+
+    Args:
+        talk: The talk.
+        text: Words out of the question, in any of the languages.
+        words: The languages.
+    """
+    asks = {ask.path: ask for ask in talk.course.asks()}
+    if text in asks:
+        return [asks[text]]
+    entries = [Entry(id=path, words=_words(talk, ask, words)) for path, ask in asks.items()]
+    relevant = [entry for entry in entries if talk.course.relevant(entry.id) is not False]
+    return [asks[entry.id] for entry in find(text, relevant)]
+
+
+def _words(talk: Talk, ask: Ask, words: Sequence[Words]) -> tuple[str, ...]:
+    dialog = talk.dialog
+    prompt = dialog.wording(ask.section, ask.question, "prompt", ask.question.prompt)
+    title = dialog.section_wording(ask.section, "title", ask.section.title)
+    return tuple(one.say(wording).text for wording in (title, prompt) for one in words)
+
+
+def find_finding(talk: Talk, text: str, words: Words) -> Finding | None:
+    """The offer or programme whose id or title fits a text best."""
+    findings = {one.id: one for one in (*talk.judgement.offers, *talk.judgement.programmes)}
+    if text in findings:
+        return findings[text]
+    entries = [
+        Entry(id=key, words=(words.say(title(talk, one)).text,)) for key, one in findings.items()
+    ]
+    found = find(text, entries, limit=1)
+    return findings[found[0].id] if found else None
+
+
+def title(talk: Talk, finding: Finding) -> Wording:
+    """The title of a programme or offer."""
+    rule = finding.rule
+    kind = type(rule).__name__.lower()
+    return Wording(
+        context=f"{talk.rulebook.country}/{kind}/{rule.id}/title",
+        text=rule.title,
+        language=talk.rulebook.language,
+    )

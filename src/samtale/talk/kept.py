@@ -1,0 +1,197 @@
+"""What a talk keeps: its growing record, and the deeds that are one event each.
+
+"Kept before shown" stands here, once, in `_keep`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samtale.core.course import Course
+from samtale.core.dialog import MORE
+from samtale.core.events import (
+    Answered,
+    ClauseTaken,
+    ContractDrafted,
+    Decision,
+    EntryAdded,
+    EntryRemoved,
+    Event,
+    OfferDecided,
+    Remarked,
+    TalkEnded,
+    TalkPaused,
+    TalkResumed,
+    What,
+)
+from samtale.core.rules.judge import Judgement, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
+
+    from samtale.core.dialog import Dialog
+    from samtale.core.protocols import Store
+    from samtale.core.reading import Reader
+    from samtale.core.record import Record, Sitting
+    from samtale.core.rules.model import Rulebook
+    from samtale.core.rules.municipality import Municipality
+
+
+class KeptTalk:
+    """A talk's record, what the rules say of it, and the deeds that change no question."""
+
+    def __init__(  # noqa: PLR0913 - one talk joins these, each named
+        self,
+        *,
+        case: str,
+        talk: str,
+        record: Record,
+        store: Store,
+        dialog: Dialog,
+        rulebook: Rulebook,
+        reader: Reader,
+        clock: Callable[[], datetime],
+        actor: str,
+        judged_on: date | None = None,
+        municipality: Municipality | None = None,
+        languages: tuple[str, str] | None = None,
+    ) -> None:
+        """Take up a talk that has begun.
+
+        Args:
+            case: The id of the case.
+            talk: The id of the talk.
+            record: The case's record; from here on only this talk grows it.
+            store: Where events are kept.
+            dialog: The dialog, with its defaults written out.
+            rulebook: The rules of the country.
+            reader: What typed answers are read with.
+            clock: Gives the time, with time zone.
+            actor: Who types.
+            judged_on: The day of judgement; the day of the clock where left out.
+            municipality: What the municipality has decided once.
+            languages: The caseworker's and the participant's language; those the talk was begun
+                or last gone on with, where left out.
+        """
+        self.case = case
+        self.id = talk
+        self.record = record
+        self.dialog = dialog
+        self.rulebook = rulebook
+        self.reader = reader
+        self.actor = actor
+        self.municipality = municipality
+        self._store = store
+        self._clock = clock
+        self._judged_on = judged_on
+        self.course = Course(dialog, record, self.today)
+        self._at: str | None = None
+        self._last = self._last_path()
+        self._judgement: Judgement | None = None
+        sitting = self.sitting
+        self.languages: tuple[str, str] = languages or (
+            (sitting.caseworker_language, sitting.participant_language) if sitting else ("", "")
+        )
+
+    @property
+    def today(self) -> date:
+        """The day of judgement."""
+        return self._judged_on or self._clock().date()
+
+    @property
+    def now(self) -> datetime:
+        """The time of the clock."""
+        return self._clock()
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """The talk as the record knows it."""
+        return next((one for one in self.record.talks if one.id == self.id), None)
+
+    @property
+    def judgement(self) -> Judgement:
+        """What the rules say now; worked out at most once per event."""
+        if self._judgement is None:
+            self._judgement = judge(self.rulebook, self.course, self.today, self.municipality)
+        return self._judgement
+
+    def remark(self, text: str, path: str = "") -> None:
+        """Add a remark to a question, or to the talk as a whole."""
+        self._keep([Remarked(path=path, text=text)])
+
+    def decide(self, offer: str, decision: Decision | None, reason: str = "") -> None:
+        """Keep what a person decided on an offer, beside what the rule says."""
+        verdict = next((one.verdict for one in self.judgement.offers if one.id == offer), "")
+        self._keep([OfferDecided(offer=offer, decision=decision, reason=reason, verdict=verdict)])
+
+    def add_offer(self, title: str, reason: str) -> str:
+        """Add an offer of one's own and accept it.
+
+        Returns:
+            The id it is kept under.
+        """
+        own = sum(1 for offer in self.record.decisions if offer.startswith("own."))
+        offer = f"own.{own + 1}"
+        self._keep([OfferDecided(offer=offer, decision="accepted", reason=reason, title=title)])
+        return offer
+
+    def take_clause(self, clause: str, text: str) -> None:
+        """Write a clause in own words, or give it back to the rules with an empty text."""
+        self._keep([ClauseTaken(clause=clause, text=text, language=self.languages[0])])
+
+    def drafted(self, files: Sequence[str]) -> None:
+        """Keep that a draft of the contract was written out."""
+        self._keep(
+            [
+                ContractDrafted(
+                    number=len(self.record.drafts) + 1,
+                    judged_on=self.today.isoformat(),
+                    files=tuple(files),
+                )
+            ]
+        )
+
+    def pause(self) -> None:
+        """Stop the time of the talk."""
+        self._keep([TalkPaused()])
+
+    def resume(self) -> None:
+        """Let the time of the talk run on."""
+        self._keep([TalkResumed()])
+
+    def end(self) -> None:
+        """End the talk for the day."""
+        self._keep([TalkEnded()])
+
+    # Kept before shown.
+
+    def _keep(self, whats: Sequence[What], undoes: int | None = None) -> None:
+        """Keep events durably, then let them happen. The one place where anything is kept.
+
+        Raises:
+            NotKeptError: If the store could not keep them; then nothing has happened.
+        """
+        at = self._clock()
+        first = len(self.record.events) + 1
+        events = [
+            Event(seq=seq, at=at, actor=self.actor, talk=self.id, what=what, undoes=undoes)
+            for seq, what in enumerate(whats, first)
+        ]
+        self._store.append(self.case, events)
+        for event in events:
+            self.record.apply(event)
+            self._notice(event.what)
+        self._judgement = None
+
+    def _notice(self, what: What) -> None:
+        if isinstance(what, Answered):
+            self.course.changed(what.path)
+        elif isinstance(what, EntryAdded | EntryRemoved):
+            self.course.changed(f"{what.group}.{MORE}")
+
+    def _last_path(self) -> str | None:
+        for event in reversed(self.record.events):
+            if isinstance(event.what, Answered) and self.course.ask(event.what.path):
+                return event.what.path
+        return None

@@ -1,0 +1,291 @@
+"""One talk: what the two front ends drive.
+
+A `Talk` owns the growing record of its case. Every deed follows one path: an event is made, kept
+durably by the store, and only then happens. Nothing here draws, and nothing here knows a clock:
+the time comes from a function that is handed in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from samtale.core.answers import Answer, Certainty, Source, Status
+from samtale.core.dialog import MORE, Path
+from samtale.core.events import (
+    Answered,
+    EntryAdded,
+    EntryRemoved,
+    SectionEnded,
+    TalkResumed,
+    What,
+)
+from samtale.core.reading import NotRead, Read, Reader, Reading, read
+from samtale.talk import progress
+from samtale.talk.consequences import consequences, failing
+from samtale.talk.kept import KeptTalk
+from samtale.talk.opposites import opposite
+from samtale.talk.outcome import (
+    Consequences,
+    NotUnderstood,
+    Outcome,
+    Refused,
+    SectionState,
+    Taken,
+    Turn,
+    Undone,
+)
+
+if TYPE_CHECKING:
+    from samtale.core.course import Ask
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How an answer came: what the typed text itself does not say."""
+
+    certainty: Certainty | None = None
+    """How sure; as the words themselves sound, where left out."""
+    source: Source = "told"
+    """Where it is from."""
+    original: str = ""
+    """What the participant said in the own language, where someone typed that too."""
+
+
+TOLD = Manner()
+"""An answer that was simply told."""
+
+
+class Talk(KeptTalk):
+    """One sitting with a participant."""
+
+    # What is asked.
+
+    @property
+    def current(self) -> Ask | None:
+        """The question at hand; none when nothing is open any more."""
+        if self._at is not None and (ask := self.course.ask(self._at)) is not None:
+            return ask
+        return self.course.next(self._last)
+
+    def jump(self, path: str) -> Ask | None:
+        """Put a question at hand, wherever it stands; nothing is kept of a jump.
+
+        Returns:
+            The question, or none where the dialog has no such path.
+        """
+        ask = self.course.ask(path)
+        if ask is not None:
+            self._at = path
+        return ask
+
+    def back(self) -> Ask | None:
+        """Put the question answered before the one at hand there again."""
+        paths = [turn.ask.path for turn in self.turns()]
+        here = self.current.path if self.current else None
+        before = paths[: paths.index(here)] if here in paths else paths
+        return self.jump(before[-1]) if before else None
+
+    def onward(self) -> Ask | None:
+        """Leave a question that was opened by hand and go on where the talk stood."""
+        self._at = None
+        return self.current
+
+    # Answering.
+
+    def read(self, typed: str, ask: Ask | None = None) -> Reading:
+        """Read what is typed without keeping anything: the echo under the input."""
+        wanted = ask or self.current
+        if wanted is None:
+            return Read(status="not_asked")
+        return read(wanted, typed, self.reader, self.today)
+
+    def answer(self, typed: str, manner: Manner = TOLD, ask: Ask | None = None) -> Outcome:
+        """Answer the question at hand, or another one, with what was typed.
+
+        Args:
+            typed: The text, character for character.
+            manner: How the answer came.
+            ask: Another question than the one at hand.
+
+        Raises:
+            NotKeptError: If the store could not keep it; then nothing has happened.
+            LookupError: If no question is open and none was named.
+        """
+        wanted = ask or self.current
+        if wanted is None:
+            message = "there is no question to answer"
+            raise LookupError(message)
+        reading = self.read(typed, wanted)
+        if isinstance(reading, NotRead):
+            return NotUnderstood(
+                ask=wanted, message=reading.message, suggestions=reading.suggestions
+            )
+        answer = self._answer_of(reading, typed, manner)
+        if reading.status == "answered" and reading.value is not None:
+            errors, warnings = failing(self.course, wanted, reading.value)
+            if errors:
+                return Refused(ask=wanted, says=errors)
+        else:
+            warnings = ()
+        self._put(wanted, answer)
+        return Taken(ask=wanted, answer=answer, warnings=warnings, doubt=reading.doubt)
+
+    def _answer_of(self, reading: Read, typed: str, manner: Manner) -> Answer:
+        mine, theirs = self.languages
+        return Answer(
+            status=reading.status,
+            value=reading.value,
+            later=reading.later,
+            certainty=manner.certainty or reading.certainty,
+            source=manner.source,
+            as_said=typed,
+            original=manner.original,
+            language=mine,
+            asked_in=theirs,
+            interpreted=self.course.value("interpreter", {}) in {"present", "on_screen", "phone"},
+        )
+
+    def mark(self, status: Status, *, later: bool = False, ask: Ask | None = None) -> Taken | None:
+        """Give the question at hand a status: declined, not known, or kept for later.
+
+        Returns:
+            What was kept, or none where no question is at hand.
+        """
+        wanted = ask or self.current
+        if wanted is None:
+            return None
+        answer = Answer(status=status, later=later)
+        self._put(wanted, answer)
+        return Taken(ask=wanted, answer=answer)
+
+    def amend(self, ask: Ask, **changes: str) -> None:
+        """Add to an answer what its typed text did not say: source, certainty, original words.
+
+        Args:
+            ask: The question.
+            changes: Fields of `Answer` by name.
+        """
+        answer = replace(self.record.answer(ask.path), **changes)  # type: ignore[arg-type]
+        at, last = self._at, self._last
+        self._keep([Answered(path=ask.path, answer=answer)])
+        self._at, self._last = at, last
+
+    def clear(self, ask: Ask) -> None:
+        """Take an answer away again, so that the question is open."""
+        self._put(ask, Answer(status="not_asked"))
+
+    def _put(self, ask: Ask, answer: Answer) -> None:
+        self._keep(self._whats(ask, answer))
+        self._at = None
+        self._last = ask.path
+        if ask.closing and answer.value is True:
+            # The new entry's questions stand before the closing question that made it.
+            entry = self.record.entries(ask.group or "")[-1]
+            first = ask.section.questions[0].id if ask.section.questions else MORE
+            path = str(Path(first, ask.group, entry))
+            found = self.course.ask(path)
+            if found is not None and self.course.open(found):
+                self._at = path
+            else:
+                self._last = path
+
+    def _whats(self, ask: Ask, answer: Answer) -> list[What]:
+        if ask.closing and answer.value is True and ask.group:
+            return [EntryAdded(group=ask.group, entry=self.record.next_entry(ask.group))]
+        return [Answered(path=ask.path, answer=answer)]
+
+    def consequences(self, ask: Ask, typed: str) -> Consequences | None:
+        """What else would change if a question were answered so; none if it is not understood."""
+        reading = self.read(typed, ask)
+        if isinstance(reading, NotRead):
+            return None
+        answer = self._answer_of(reading, typed, TOLD)
+        return consequences(self, self._whats(ask, answer))
+
+    # Groups, sections, languages.
+
+    def add_entry(self, group: str) -> Ask | None:
+        """Add an entry to a group and put its first question at hand."""
+        section = self.dialog.groups[group]
+        entry = self.record.next_entry(group)
+        self._keep([EntryAdded(group=group, entry=entry)])
+        return self.jump(str(Path(section.questions[0].id, group, entry)))
+
+    def answer_more(self, group: str, *, more: bool) -> int:
+        """Answer a group's closing question without words.
+
+        Args:
+            group: The group.
+            more: Whether there is a further entry.
+
+        Returns:
+            The number of the new entry; 0 where the group was closed.
+        """
+        ask = self.course.ask(f"{group}.{MORE}")
+        if ask is None:
+            message = f"there is no group {group}"
+            raise LookupError(message)
+        self._put(ask, Answer(status="answered", value=more))
+        return self.record.entries(group)[-1] if more else 0
+
+    def remove_entry(self, group: str, entry: int) -> None:
+        """Take an entry out of a group; its answers stay in the history."""
+        self._keep([EntryRemoved(group=group, entry=entry)])
+        self._at = None
+
+    def end_section(self, section: str, *, ended: bool = True) -> None:
+        """End a section that has become too much, or open it again; nobody is asked why."""
+        self._keep([SectionEnded(section=section, ended=ended)])
+        self._at = None
+
+    def switch(self, reader: Reader, caseworker: str = "", participant: str = "") -> None:
+        """Go on in other languages.
+
+        Args:
+            reader: What typed answers are read with from here on.
+            caseworker: The caseworker's language; unchanged where empty.
+            participant: The participant's language; unchanged where empty.
+        """
+        self._keep([TalkResumed(caseworker_language=caseworker, participant_language=participant)])
+        self.languages = (caseworker or self.languages[0], participant or self.languages[1])
+        self.reader = reader
+
+    def undo(self) -> Undone | None:
+        """Take back the last deed of this talk by appending its opposite.
+
+        Returns:
+            What was taken back, or none where there is nothing left to take back.
+        """
+        for event in reversed(self.record.events):
+            if event.talk != self.id or event.undoes is not None or self.record.undone(event.seq):
+                continue
+            what = opposite(self.record, event)
+            if what is None:
+                return None
+            self._keep([what], undoes=event.seq)
+            path = event.what.path if isinstance(event.what, Answered) else None
+            if path is not None:
+                self.jump(path)
+            else:
+                self._at = None
+            return Undone(event=event, ask=self.course.ask(path) if path else None)
+        return None
+
+    # Views.
+
+    def turns(self) -> list[Turn]:
+        """The conversation so far, in the order in which the questions were first answered."""
+        return progress.turns(self.course)
+
+    def sections(self) -> list[SectionState]:
+        """Where every section stands."""
+        return progress.sections(self.course, self.current)
+
+    def kept_for_later(self) -> list[Ask]:
+        """The questions kept for later."""
+        return progress.kept_for_later(self.course)
+
+    def count(self) -> tuple[int, int]:
+        """How many questions are settled, and about how many there will be in all."""
+        return progress.count(self.course)
