@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
@@ -177,7 +178,12 @@ def _is_number(value: object) -> bool:
 def _as_date(value: Any) -> PartialDate:  # noqa: ANN401 - any known value
     if isinstance(value, PartialDate):
         return value
-    return PartialDate.from_edtf(value.isoformat() if isinstance(value, date) else str(value))
+    return _read_date(value.isoformat() if isinstance(value, date) else str(value))
+
+
+@lru_cache(maxsize=1024)
+def _read_date(text: str) -> PartialDate:
+    return PartialDate.from_edtf(text)
 
 
 def _as_span(value: Any) -> Span:  # noqa: ANN401 - any known value

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from samtale.core.condition import UNKNOWN, names_in
+from samtale.core.condition import UNKNOWN
 from samtale.core.dialog import Path
-from samtale.core.rules.scope import Scope, node_of
+from samtale.core.rules.scope import Scope, names_of
 from samtale.core.words import Message, Wording, msg, placeholders
 
 if TYPE_CHECKING:
@@ -105,8 +105,7 @@ class Explainer:
                 law=requirement.law,
                 parts=tuple(self.requirement(part, rule, version, depth) for part in parts),
             )
-        node = node_of(requirement.when)
-        names = names_in(node)
+        names = names_of(requirement.when)
         text = requirement.why or requirement.when
         return Reason(
             id=requirement.id or "",
@@ -159,7 +158,7 @@ class Explainer:
             texts += [value] if isinstance(value, str) else []
             texts += [case.when for case in getattr(version, "cases", ())]
             texts += _texts(getattr(version, "requires", None))
-        return frozenset(name for text in texts for name in names_in(node_of(text)))
+        return frozenset(name for text in texts for name in names_of(text))
 
     def paths(self, names: Iterable[str]) -> Iterable[str]:
         """The paths behind names: through facts, and of every entry of a group."""

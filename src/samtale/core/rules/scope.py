@@ -20,6 +20,7 @@ from samtale.core.condition import (
     compiled,
     condition,
     missing,
+    names_in,
     parse,
 )
 from samtale.core.condition.evaluate import kleene, possible_orders
@@ -39,6 +40,12 @@ if TYPE_CHECKING:
 def node_of(text: str) -> Node:
     """The tree of a condition that the checker has passed."""
     return parse(text)
+
+
+@cache
+def names_of(text: str) -> frozenset[str]:
+    """The names an expression reads."""
+    return names_in(node_of(text))
 
 
 @cache
@@ -95,6 +102,7 @@ class Scope:
         self._today = today
         self._given = dict(given or {})
         self._facts: dict[str, object] = {}
+        self._waiting: dict[str, tuple[str, ...]] = {}
         self._selections: dict[tuple[str, str], Selection] = {}
         self.programme_of: Callable[[Scope], tuple[object, tuple[str, ...]]] | None = None
 
@@ -254,7 +262,11 @@ class Scope:
         if name == "programme":
             return self.programme_of(self)[1] if self.programme_of else ()
         if name in self.rulebook.facts:
-            return self.fact_missing(self.rulebook.facts[name])
+            if name not in self._waiting:
+                # Entered first, so that a fact that leads back here ends.
+                self._waiting[name] = ()
+                self._waiting[name] = self.fact_missing(self.rulebook.facts[name])
+            return self._waiting[name]
         if name in self.rulebook.parameters:
             return self.parameter_missing(self.rulebook.parameters[name])
         return None

@@ -1,0 +1,1 @@
+"""Reads and writes: files, catalogs, the store, documents; each serves a protocol of the core."""

@@ -1,0 +1,286 @@
+"""Words: the catalogs of a language, looked up, filled with values and formed by CLDR.
+
+`Catalogs` gives a `CatalogWords` for each language; several live side by side, and none is the
+language of the process. How catalogs lie on disk is in `samtale.adapters.catalog_files`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from samtale.adapters import vague_dates
+from samtale.adapters.catalog_files import CatalogFile, Domain, load
+from samtale.adapters.formats import Formats
+from samtale.adapters.tags import bcp47, chain, direction_of
+from samtale.core.answers import Name
+from samtale.core.condition import ABSENT, UNKNOWN, Span
+from samtale.core.dates import PartialDate, Period
+from samtale.core.shown import NO, YES, CountryCode, LanguageTag
+from samtale.core.text import clean, direction, isolate
+from samtale.core.words import Message, Phrase, Wording, fill, placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from samtale.core.problems import Problem
+    from samtale.core.words import Direction
+
+_RULE_DEPTH = 3
+"""How many slashes the context of a rule's text has at least: `dk/offer/dk.igu/title`."""
+
+_BOUNDARY_NEUTRAL = frozenset({"NSM", "WS", "BN", "LRI", "RLI", "FSI", "PDI"})
+
+
+class Catalogs:
+    """Every language there are catalogs for, and what CLDR knows of the others."""
+
+    def __init__(self, folder: Path, *, cache: Path | None = None) -> None:
+        """Name the folders; nothing is read yet.
+
+        Args:
+            folder: The folder with one folder per language.
+            cache: Where catalogs are compiled to that are not compiled beside their source; the
+                person's own cache, where left out.
+        """
+        self.folder = folder
+        self._cache = cache
+        self._files: dict[tuple[str, Domain], CatalogFile] = {}
+        self._words: dict[str, CatalogWords] = {}
+        self.problems: list[Problem] = []
+        """Why catalogs could not be read, of those that were wanted so far."""
+
+    def words(self, language: str) -> CatalogWords:
+        """The words of a language; the same object each time.
+
+        Args:
+            language: A BCP 47 tag, with hyphens or underscores.
+        """
+        tag = bcp47(language)
+        if tag not in self._words:
+            self._words[tag] = CatalogWords(self, tag)
+        return self._words[tag]
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages there are folders for, as BCP 47 tags."""
+        if not self.folder.is_dir():
+            return ()
+        return tuple(sorted(bcp47(path.name) for path in self.folder.iterdir() if path.is_dir()))
+
+    def file(self, language: str, domain: Domain) -> CatalogFile:
+        """One catalog, read when first asked for.
+
+        Args:
+            language: The language, as its folder is called.
+            domain: Which catalog.
+        """
+        key = (language, domain)
+        if key not in self._files:
+            self._files[key], problems = load(self.folder, language, domain, self._cache)
+            self.problems += problems
+        return self._files[key]
+
+
+class CatalogWords:
+    """One language, ready to speak; serves `samtale.core.words.Words`."""
+
+    def __init__(self, catalogs: Catalogs, language: str) -> None:
+        """Made by `Catalogs.words`.
+
+        Args:
+            catalogs: The catalogs.
+            language: A BCP 47 tag.
+        """
+        self._catalogs = catalogs
+        self._language = language
+        self._chain = chain(language)
+        self._formats = Formats(language)
+        self._missing: set[tuple[str, str]] = set()
+
+    @property
+    def language(self) -> str:
+        """The language as a BCP 47 tag."""
+        return self._language
+
+    @cached_property
+    def direction(self) -> Direction:
+        """The direction in which the language is written."""
+        return direction_of(self._language)
+
+    @property
+    def missing(self) -> int:
+        """How many texts were wanted so far that nobody has translated."""
+        return len(self._missing)
+
+    # Texts.
+
+    def message(self, message: Message) -> str:
+        """The program's own words in this language; in English where nobody has translated them."""
+        template = self._own_words(message)
+        return self._filled(template, message.values) if message.values else template
+
+    def say(self, wording: Wording) -> Phrase:
+        """A text of a dialog or rule in this language, its placeholders filled.
+
+        Where it is not translated the source text is given, with its language and the state
+        `missing`; never a translation into a third language.
+        """
+        source = bcp47(wording.language)
+        for language in self._chain:
+            if language in chain(source):
+                text = self._filled(wording.text, wording.values)
+                return Phrase(text=text, language=source, state="source")
+            found = self._catalogs.file(language, _domain(wording.context))
+            template = clean(found.translations.pgettext(wording.context, wording.text), lines=True)
+            if template and _fits(template, wording.text):
+                reviewed = found.is_reviewed(wording.context, wording.text)
+                return Phrase(
+                    text=self._filled(template, wording.values),
+                    language=bcp47(language),
+                    state="reviewed" if reviewed else "draft",
+                )
+        self._missing.add((wording.context, wording.text))
+        # Its values are spoken in its own language too, so that the sentence is of one piece.
+        text = self._catalogs.words(source)._filled(wording.text, wording.values)  # noqa: SLF001
+        return Phrase(text=text, language=source, state="missing")
+
+    def _own_words(self, message: Message) -> str:
+        for language in self._chain:
+            if language == "en":
+                break
+            found = self._catalogs.file(language, "samtale").translations
+            if message.plural is None:
+                template = found.gettext(message.text)
+            else:
+                template = found.ngettext(message.text, message.plural, message.number)
+            if template and _fits(template, message.plural or message.text, all_of=False):
+                return clean(template, lines=True)
+        else:
+            self._missing.add(("", message.text))
+        one = message.plural is None or message.number == 1
+        return message.text if one else str(message.plural)
+
+    def _filled(self, template: str, values: Mapping[str, object]) -> str:
+        if "{" not in template and "}" not in template:
+            return template
+        try:
+            return fill(template, {name: self._inserted(one) for name, one in values.items()})
+        except ValueError:
+            # A brace that opens nothing: the text is shown as it was written.
+            return template
+
+    def _inserted(self, value: object) -> str:
+        """A value for a sentence, isolated where the sentence would reorder it (UAX #9, 2.7)."""
+        text = self.value(value)
+        return text if direction(text) in {None, self.direction} else _isolated(text)
+
+    # Values.
+
+    def value(self, value: object) -> str:  # noqa: C901, PLR0911, PLR0912 - one per type
+        """Any value an answer, fact or placeholder can hold, in this language.
+
+        Words a person typed are isolated where they are written in another direction.
+        """
+        match value:
+            case None | "":
+                return vague_dates.NOTHING if value is None else ""
+            case _ if value is UNKNOWN or value is ABSENT:
+                return vague_dates.NOTHING
+            case Wording():
+                return self.say(value).text
+            case Message():
+                return self.message(value)
+            case CountryCode():
+                return self.country(value)
+            case LanguageTag():
+                return self.language_name(value)
+            case vague_dates.Spoken():
+                return str(value)
+            case str():
+                return _isolated(value) if self._reorders(value) else value
+            case bool():
+                return self.message(YES if value else NO)
+            case int() | Decimal():
+                return self.number(value)
+            case float():
+                return self.number(Decimal(str(value)))
+            case PartialDate() | date():
+                return self.date(value)
+            case Period():
+                return self.period(value)
+            case Span():
+                return vague_dates.span(value, self.message, self._formats)
+            case tuple() | list():
+                return self.join([self._inserted(part) for part in value])
+            case Name():
+                return self.value(value.paper)
+            case _:
+                return self.value(str(value))
+
+    def _reorders(self, text: str) -> bool:
+        """Whether words typed by a person would be put out of order in this language."""
+        classes = {unicodedata.bidirectional(char) for char in text} - _BOUNDARY_NEUTRAL
+        if self.direction == "ltr":
+            return bool(classes & {"R", "AL", "AN"})
+        # Figures with signs between them, as in a telephone number, run backwards in such a line.
+        return not (classes <= {"R", "AL"} or text.isdecimal())
+
+    # Forms.
+
+    def date(self, value: date | datetime | PartialDate) -> str:
+        """A date, vague or not, without made-up precision."""
+        if isinstance(value, PartialDate):
+            return vague_dates.partial_date(value, self.message, self._formats)
+        if isinstance(value, datetime):
+            return self._formats.moment(value)
+        return self._formats.day(value)
+
+    def period(self, value: Period) -> str:
+        """A period from one vague date to another."""
+        return vague_dates.period(value, self.message, self._formats)
+
+    def number(self, value: int | Decimal) -> str:
+        """A number in the form of the language, with all its digits, in Latin ones."""
+        return self._formats.number(value)
+
+    def join(self, parts: Sequence[str]) -> str:
+        """A list of words with the language's own joining words (CLDR list patterns)."""
+        return self._formats.join(parts) if len(parts) > 1 else "".join(parts)
+
+    def country(self, code: str) -> str:
+        """The name of a country by its ISO 3166-1 alpha-2 code."""
+        return self._formats.country(code)
+
+    def language_name(self, tag: str) -> str:
+        """The name of a language by its BCP 47 tag."""
+        return self._formats.language(tag)
+
+
+def _domain(context: str) -> Domain:
+    """The catalog of a context: those of rules are deeper, `country/kind/id/part`."""
+    return "rules" if context.count("/") >= _RULE_DEPTH else "dialogs"
+
+
+def _fits(template: str, source: str, *, all_of: bool = True) -> bool:
+    """Whether a translation asks for the values the source text has, and for no others.
+
+    Args:
+        template: The translation.
+        source: The source text.
+        all_of: Whether it must ask for all of them; a plural form need not name its number.
+    """
+    if "{" not in template and "}" not in template and "{" not in source:
+        return True
+    try:
+        wanted, known = set(placeholders(template)), set(placeholders(source))
+    except ValueError:
+        return False
+    return wanted == known if all_of else wanted <= known
+
+
+def _isolated(text: str) -> str:
+    return text if text.startswith("\u2068") and text.endswith("\u2069") else isolate(text)

@@ -1,0 +1,154 @@
+"""Papers written to files: whole or not at all, and for their owner only."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from samtale.errors import NotKeptError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samtale.core.paper import Paper
+
+FORMATS: Final = ("md", "html", "txt")
+"""The formats there are; each is the ending of its files, too."""
+
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+"""File names that every system takes and that lead into no other folder."""
+
+_REMEDIES: Final = {
+    errno.ENOSPC: "the disk is full; make room and write them again",
+    errno.EDQUOT: "your share of the disk is full; make room and write them again",
+    errno.EACCES: "the folder may not be written; choose another one",
+    errno.EPERM: "the folder may not be written; choose another one",
+    errno.EROFS: "the disk may only be read; choose another folder",
+    errno.EEXIST: "there is a file of that name; choose another folder",
+    errno.ENOTDIR: "there is a file of that name; choose another folder",
+    errno.EISDIR: "a folder has the name of the document; choose another folder",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+}
+"""What is wrong and what to do, by the number the system gives."""
+
+
+class FileDocuments:
+    """Documents in files; serves `samtale.core.protocols.Documents`."""
+
+    @property
+    def formats(self) -> Sequence[str]:
+        """The formats there are, by the endings of their files."""
+        return FORMATS
+
+    def render(self, paper: Paper, form: str) -> str:
+        """A paper in one format.
+
+        Args:
+            paper: The paper.
+            form: `md`, `html` or `txt`.
+
+        Raises:
+            UsageError: If there is no such format.
+        """
+        # Each printer is imported where it is used: a talk that prints nothing pays for none.
+        match form:
+            case "md":
+                from samtale.adapters.documents.markdown import markdown
+
+                return markdown(paper)
+            case "html":
+                from samtale.adapters.documents.html import html
+
+                return html(paper)
+            case "txt":
+                from samtale.adapters.documents.text import text
+
+                return text(paper)
+            case _:
+                sentence = f"'{form}' is not a format; there are {', '.join(FORMATS)}."
+                raise UsageError(sentence)
+
+    def write(self, paper: Paper, folder: str, name: str, forms: Sequence[str]) -> tuple[str, ...]:
+        """Write a paper in several formats and give the paths of the files.
+
+        All formats are written beside their places first, so that a full disk leaves what was
+        there before. Files can be read by their owner only (mode 0600), and so can a folder that
+        is made (0700). A file of the same name is replaced.
+
+        Args:
+            paper: The paper.
+            folder: Where to; made if it is not there.
+            name: The file name without its ending; never holds a person's name. `Paper.name` is
+                a good one.
+            forms: The formats.
+
+        Raises:
+            UsageError: If there is no such format, or the name is not a plain file name.
+            NotKeptError: If a file could not be written.
+        """
+        if not _NAME.fullmatch(name):
+            sentence = (
+                "The name of a document may hold only letters from a to z, figures, '.', '-' "
+                "and '_'; choose another one."
+            )
+            raise UsageError(sentence)
+        rendered = {form: self.render(paper, form) for form in forms}
+        place = Path(folder).expanduser()
+        try:
+            place.mkdir(parents=True, exist_ok=True, mode=0o700)
+            return _write_all({place / f"{name}.{form}": one for form, one in rendered.items()})
+        except OSError as error:
+            raise NotKeptError(_sentence(place, error)) from error
+
+
+def _write_all(contents: dict[Path, str]) -> tuple[str, ...]:
+    """Write every file beside its place, then move all into place."""
+    beside: dict[Path, Path] = {}
+    try:
+        for target, content in contents.items():
+            beside[target] = _written(target, content)
+        for target, waiting in beside.items():
+            waiting.replace(target)
+    finally:
+        for waiting in beside.values():
+            with suppress(OSError):
+                waiting.unlink(missing_ok=True)
+    for folder in {target.parent for target in contents}:
+        _settle(folder)
+    return tuple(map(str, contents))
+
+
+def _written(target: Path, content: str) -> Path:
+    """Write a new file in the folder of its target, safely on the disk, for its owner only."""
+    # mkstemp makes the file with mode 0600, before there is anything in it.
+    handle, name = tempfile.mkstemp(prefix=".", suffix=f"-{target.name}", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    return Path(name)
+
+
+def _settle(folder: Path) -> None:
+    """Put the new names on the disk too, where the system can (POSIX: fsync of the folder)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _sentence(folder: Path, error: OSError) -> str:
+    remedy = _REMEDIES.get(error.errno or 0, "the disk did not take them; choose another folder")
+    return f"The documents were not written to {folder}: {remedy}."

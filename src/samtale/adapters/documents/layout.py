@@ -1,0 +1,87 @@
+"""What all formats share: parts of a paper, signs for what is not reviewed, directions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from samtale.core.paper import Both, Heading, Notice
+from samtale.core.papers.frame import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samtale.core.paper import Block, Paper
+    from samtale.core.words import Direction, Phrase, PhraseState
+
+UNREVIEWED: Final = "†"
+"""The sign of a translation that no person has reviewed."""
+
+INTERPRET: Final = "‡"
+"""The sign of a text that is not in the language of its column."""
+
+SIGNS: Final[dict[PhraseState, str]] = {
+    "draft": UNREVIEWED,
+    "missing": INTERPRET,
+    "withheld": INTERPRET,
+}
+"""The sign behind a phrase, by how far it can be trusted."""
+
+ISOLATED: Final = re.compile("([\u2066-\u2068])|(\u2069)")
+"""The beginning and the end of an isolate (UAX #9, 2.4)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A heading and what stands below it."""
+
+    heading: Heading
+    """The heading."""
+    blocks: tuple[Block, ...]
+    """What stands below it; headings of deeper levels among them."""
+
+
+def front(paper: Paper) -> tuple[Notice, ...]:
+    """The notices about the paper as a whole: those before the first heading."""
+    found: list[Notice] = []
+    for block in paper.blocks:
+        if isinstance(block, Heading):
+            break
+        if isinstance(block, Notice):
+            found.append(block)
+    return tuple(found)
+
+
+def parts(paper: Paper) -> tuple[Part, ...]:
+    """The paper cut before each heading of the highest level, its front left out."""
+    found: list[Part] = []
+    heading: Heading | None = None
+    below: list[Block] = []
+    for block in paper.blocks:
+        if isinstance(block, Heading) and block.level <= 2:  # noqa: PLR2004 - the first is the title
+            if heading:
+                found.append(Part(heading=heading, blocks=tuple(below)))
+            heading, below = block, []
+        else:
+            below.append(block)
+    if heading:
+        found.append(Part(heading=heading, blocks=tuple(below)))
+    return tuple(found)
+
+
+def legend(paper: Paper) -> tuple[tuple[str, Both], ...]:
+    """The signs a paper uses, each with what it means."""
+    shown: Sequence[Block] = (Heading(level=1, text=paper.title), *paper.blocks)
+    used = {SIGNS.get(phrase.state) for phrase in phrases(shown)}
+    meanings = ((UNREVIEWED, paper.labels.unreviewed), (INTERPRET, paper.labels.interpret))
+    return tuple((sign, meaning) for sign, meaning in meanings if sign in used)
+
+
+def direction_of(paper: Paper, phrase: Phrase) -> Direction | Literal["auto"]:
+    """The base direction of a phrase; a third language is left to its first strong letter."""
+    if phrase.language == paper.languages[0]:
+        return paper.directions[0]
+    if phrase.language == paper.languages[1]:
+        return paper.directions[1]
+    return "auto"

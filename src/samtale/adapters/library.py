@@ -1,0 +1,40 @@
+"""The library: dialogs and rules from files, through the compiled cache."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from samtale.adapters import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from samtale.core.dialog import Dialog
+    from samtale.core.rules.model import Rulebook
+    from samtale.core.rules.municipality import Municipality
+
+
+class FileLibrary:
+    """Dialogs and rules as they lie in the shipped folders, or at a path."""
+
+    def dialog(self, name: str) -> Dialog:
+        """A dialog by its id or path."""
+        return compiled.load_dialog(name)
+
+    def rules(self, country: str) -> Rulebook:
+        """The rules of a country."""
+        return compiled.load_rules(country)
+
+    def freeze(self, dialog: Dialog, rulebook: Rulebook) -> tuple[str, Mapping[str, Any]]:
+        """A dialog and rules as a case keeps them, with their digest."""
+        return compiled.forms_of(dialog, rulebook)
+
+    def thaw(self, forms: Mapping[str, Any]) -> tuple[Dialog, Rulebook]:
+        """The dialog and rules a case has kept."""
+        return compiled.from_forms(forms)
+
+
+def municipality(path: Path) -> Municipality:
+    """A municipality's own file, through the compiled cache."""
+    return compiled.load_municipality(path)

@@ -1,0 +1,83 @@
+"""What typed answers are read with in a pair of languages: words of reading, labels, lists."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from samtale.adapters import compiled
+from samtale.adapters.identifiers import identifier
+from samtale.core.reading import AnswerWords, Reader
+from samtale.core.reading_dates import DateWords
+from samtale.core.search import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from samtale.core.course import Ask
+    from samtale.core.dialog import Dialog
+    from samtale.core.words import Words
+
+
+def reader_for(dialog: Dialog, caseworker: Words, participant: Words, locales: Path) -> Reader:
+    """What answers of a talk are read with.
+
+    Args:
+        dialog: The dialog, for the contexts of its labels.
+        caseworker: The caseworker's language, read first.
+        participant: The participant's language.
+        locales: The folder of the languages' own words of reading.
+    """
+    languages = dict.fromkeys([caseworker.language, participant.language, dialog.language])
+    both = list({one.language: one for one in (caseworker, participant)}.values())
+
+    def labels(ask: Ask) -> Sequence[Entry]:
+        return [_choice(dialog, ask, choice, both) for choice in ask.question.choices]
+
+    return Reader(
+        words=tuple(filter(None, (answer_words(locales, tag) for tag in languages))),
+        labels=labels,
+        countries=lambda: _listed("country", caseworker.language, participant.language),
+        languages=lambda: _listed("language", caseworker.language, participant.language),
+        identifier=identifier,
+    )
+
+
+def _choice(dialog: Dialog, ask: Ask, choice: str, both: Sequence[Words]) -> Entry:
+    question = ask.question
+    wording = dialog.wording(
+        ask.section, question, f"choice.{choice}", question.choices[choice]
+    )
+    spoken = [words.say(wording).text for words in both]
+    said = [*spoken, question.choices[choice], *question.aliases.get(choice, ())]
+    return Entry(id=choice, words=tuple(dict.fromkeys(said)))
+
+
+@cache
+def answer_words(locales: Path, language: str) -> AnswerWords | None:
+    """The words of reading of one language; none where the language has no such file."""
+    base = language.replace("_", "-").partition("-")[0]
+    path = locales / base / "reading.yaml"
+    if not path.is_file():
+        return None
+    plain = compiled.load_reading(path)
+    dates, _ = DateWords.from_plain(plain)
+    return AnswerWords(
+        language=language,
+        dates=dates,
+        yes=tuple(plain.get("yes", ())),
+        no=tuple(plain.get("no", ())),
+        does_not_know=tuple(plain.get("does_not_know", ())),
+        declined=tuple(plain.get("declined", ())),
+        later=tuple(plain.get("later", ())),
+    )
+
+
+@cache
+def _listed(what: str, caseworker: str, participant: str) -> Sequence[Entry]:
+    """The countries or languages with their names in both languages, sorted by the first."""
+    from samtale.adapters import code_lists
+
+    found = code_lists.country_entries if what == "country" else code_lists.language_entries
+    return found(caseworker, participant)

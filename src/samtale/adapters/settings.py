@@ -1,0 +1,136 @@
+"""What a person has set for this machine, and the folders the program uses on it.
+
+Settings are about the program, never about a case. What a municipality has decided is in its own
+folder, which is only named here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Final, Literal, get_args
+
+from samtale.core.problems import Problem
+from samtale.core.text import clean
+from samtale.errors import NotKeptError
+
+Bidi = Literal["auto", "app", "terminal", "words"]
+"""Who puts right-to-left text in order: found out by itself, this program, the terminal, or the
+terminal with the program ordering the words."""
+
+HOME: Final = "SAMTALE_HOME"
+"""The environment variable that names one folder for everything, for tests and portable use."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a person has set; empty text leaves a choice to the program."""
+
+    language: str = ""
+    """The caseworker's language, as a BCP 47 tag; the system's, where empty."""
+    participant: str = ""
+    """The language first proposed for a participant, as a BCP 47 tag."""
+    theme: str = ""
+    """The name of the colours."""
+    bidi: Bidi = "auto"
+    """Who puts right-to-left text in order."""
+    show_hints: bool = True
+    """Whether the hints for the caseworker stand open."""
+    municipality: str = ""
+    """The municipality's own folder."""
+
+
+def config_folder() -> Path:
+    """The folder of the settings; it need not be there."""
+    return _folder("config", "")
+
+
+def data_folder() -> Path:
+    """The folder of the cases; it need not be there."""
+    return _folder("data", "data")
+
+
+def cache_folder() -> Path:
+    """The folder of what can be made again; it need not be there."""
+    return _folder("cache", "cache")
+
+
+def load_settings() -> tuple[Settings, tuple[Problem, ...]]:
+    """Read the settings.
+
+    Returns:
+        The settings, with the default for all that is not set or faulty; and the faults.
+    """
+    file = config_folder() / "settings.json"
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, ValueError, RecursionError):
+        return Settings(), (_problem(file, "they cannot be read as JSON; the defaults are used"),)
+    if not isinstance(found, dict):
+        return Settings(), (_problem(file, "they are not a JSON object; the defaults are used"),)
+    return _checked(found, file)
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings in one step, so that a reader finds all of the old or all of the new.
+
+    Raises:
+        NotKeptError: If the file cannot be written.
+    """
+    folder = config_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile(
+            "w", dir=folder, prefix=".settings", encoding="utf-8", delete=False
+        ) as file:
+            json.dump(asdict(settings), file, ensure_ascii=False, indent=2)
+            file.write("\n")
+        Path(file.name).replace(folder / "settings.json")
+    except OSError as error:
+        sentence = (
+            f"The settings could not be kept in {folder} ({error.strerror}); the old ones stand."
+        )
+        raise NotKeptError(sentence) from error
+
+
+def _folder(kind: Literal["config", "data", "cache"], name: str) -> Path:
+    home = os.environ.get(HOME)
+    if home:
+        return Path(home).expanduser() / name
+    import platformdirs
+
+    place = getattr(platformdirs, f"user_{kind}_path")
+    path: Path = place("samtale", appauthor=False)
+    return path
+
+
+def _checked(found: dict[Any, Any], file: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    taken: dict[str, Any] = {}
+    problems: list[Problem] = []
+    known = {item.name: item.default for item in fields(Settings)}
+    for name, value in found.items():
+        if name not in known:
+            problems.append(_problem(file, f"'{clean(str(name))}' is not a setting; leave it out"))
+        elif type(value) is not type(known[name]):
+            wanted = "true or false" if isinstance(known[name], bool) else "text in quotes"
+            problems.append(_problem(file, f"'{name}' must be {wanted}; the default is used"))
+        elif name == "bidi" and value not in get_args(Bidi):
+            choices = ", ".join(get_args(Bidi))
+            problems.append(_problem(file, f"'bidi' is one of {choices}; the default is used"))
+        else:
+            taken[name] = clean(value) if isinstance(value, str) else value
+    return Settings(**taken), tuple(problems)
+
+
+def _problem(file: Path, fault: str) -> Problem:
+    return Problem(
+        code="settings",
+        message=f"In the settings {fault}.",
+        file=str(file),
+        severity="warning",
+    )

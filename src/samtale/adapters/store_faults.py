@@ -1,0 +1,98 @@
+"""What can be wrong with a store, said in sentences: locked files, full disks, broken chains.
+
+Every sentence tells what is safe and what to do. None repeats a body, which may be an answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy.exc import DBAPIError
+
+from samtale.adapters.schema import chain
+from samtale.errors import NotKeptError
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from sqlalchemy import Row
+
+    from samtale.core.events import Event
+
+_REMEDIES: Final = {
+    "SQLITE_FULL": "the disk is full; make room and answer again",
+    "SQLITE_READONLY": "the file or its folder may not be written; ask whoever set it up",
+    "SQLITE_PERM": "the file may not be used; ask whoever set it up",
+    "SQLITE_AUTH": "the file may not be used; ask whoever set it up",
+    "SQLITE_BUSY": "another program has locked the file; close it and answer again",
+    "SQLITE_LOCKED": "another program has locked the file; close it and answer again",
+    "SQLITE_CORRUPT": "the file is damaged; leave it as it is and restore the last backup",
+    "SQLITE_NOTADB": "the file is not one of samtale, or damaged; restore the last backup",
+    "SQLITE_CANTOPEN": "the file cannot be opened; look whether its folder is there",
+    "SQLITE_IOERR": "the disk does not answer as it should; look whether it is still there",
+}
+"""What is wrong and what to do, by the name of SQLite's result code."""
+
+
+def must_follow(event: Event, last: int) -> None:
+    """Refuse an event that does not follow the last one kept.
+
+    Raises:
+        NotKeptError: With what happened: another window was quicker, or an event is missing.
+    """
+    if event.seq == last + 1:
+        return
+    if event.seq <= last:
+        sentence = (
+            f"This was not kept: another window has meanwhile kept event {event.seq} of this "
+            "case; nothing is lost: open the case again and give the last answer once more."
+        )
+        raise NotKeptError(sentence)
+    sentence = (
+        f"This was not kept: event {event.seq} does not follow event {last}, the last one kept; "
+        "nothing kept before is lost: open the case again."
+    )
+    raise NotKeptError(sentence)
+
+
+def chain_faults(row: Row[Any], seq: int, head: bytes) -> Iterator[str]:
+    """What does not fit of one event in the chain of its case.
+
+    Args:
+        row: The event as it stands in the database.
+        seq: The number of the event before.
+        head: The hash of the event before.
+    """
+    if row.seq != seq + 1:
+        yield f"it does not follow event {seq}, so something was taken out"
+    if row.body is None or hashlib.sha256(row.body).digest() != row.body_hash:
+        yield "its body is not the one that was kept"
+    if row.prev != head:
+        yield "the event before it is not the one it was kept after"
+    envelope = (row.case_id, row.seq, row.at, row.actor, row.talk, row.kind, row.version)
+    if chain(row.prev, *envelope, row.body_hash) != row.hash:
+        yield "its number, time, actor, talk or kind is not the one that was kept"
+
+
+def sentence_of(what: str, name: str, error: DBAPIError | sqlite3.Error) -> str:
+    """One sentence on an error of the database: what failed, why, what to do, what is safe.
+
+    Args:
+        what: What was not done.
+        name: The database as a person would name it.
+        error: What SQLite said, or SQLAlchemy of it.
+    """
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorname", "")
+    # Extended names such as SQLITE_IOERR_WRITE begin with the name of the result code.
+    found = (text for key, text in _REMEDIES.items() if code.startswith(key))
+    remedy = next(found, f"the database says {code or type(cause).__name__}; ask for help")
+    return f"{what} in {name}: {remedy}; everything kept before is safe."
+
+
+def unreadable(error: Exception) -> str:
+    """Why a kept event cannot be read, without a word of its body."""
+    newer = isinstance(error, ValueError) and "newer samtale" in str(error)
+    return "it was written by a newer samtale" if newer else "its body is damaged"

@@ -1,0 +1,237 @@
+"""Every text of a dialog or a file of rules that is to be translated, with its context and place.
+
+The contexts are those under which the core asks for the words: `dk.intake/job.title/prompt` in
+dialogs, `dk/offer/dk.igu/title` in rules. How texts become catalogs is in
+`samtale.adapters.extract`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from samtale.adapters import dialogs
+from samtale.adapters.forms import read_form
+from samtale.adapters.yaml_files import read_yaml
+from samtale.core.dialog import Dialog, resolved
+from samtale.core.rules.model import RuleFile
+from samtale.core.words import Wording
+from samtale.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from samtale.adapters.located import DataPath, Located
+    from samtale.core.dialog import Question, Section
+    from samtale.core.rules.frame import Requirement, Version
+    from samtale.core.rules.model import AnyRule
+    from samtale.core.words import Stakes
+
+RULES: Final = ("parameters", "facts", "programmes", "offers", "clauses", "deadlines")
+"""The lists of a file of rules."""
+
+_STAKES: Final = {
+    "consent": "A consent: shown to the participant only once a person has reviewed it.",
+    "consequence": "A consequence: shown to the participant only once a person has reviewed it.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text to translate."""
+
+    wording: Wording
+    """The text with its context and language."""
+    file: str
+    """The file it stands in."""
+    line: int
+    """The line it stands on, from 1."""
+    comments: tuple[str, ...] = ()
+    """What a translator should know."""
+
+
+def dialog_texts(path: Path) -> tuple[Text, ...]:
+    """The texts of a dialog, in the order of the file; none for a file of common sections.
+
+    Args:
+        path: The file.
+
+    Raises:
+        UnreadableError: If it is not a dialog.
+    """
+    located, problems = read_yaml(path)
+    if located is None:
+        raise UnreadableError(str(path), problems)
+    if isinstance(located.data, dict) and "dialog" not in located.data:
+        return ()
+    located, _ = dialogs._taken_in(located, dialogs.common_files(path))  # noqa: SLF001
+    written, located, problems = read_form(Dialog, located)
+    if written is None:
+        raise UnreadableError(str(path), problems)
+    return _with_words(_DialogTexts(resolved(written), written, located).all())
+
+
+def rule_texts(path: Path) -> tuple[Text, ...]:
+    """The texts of a file of rules, in the order of the file.
+
+    Args:
+        path: The file; the folder it lies in is the country.
+
+    Raises:
+        UnreadableError: If it is not a file of rules.
+    """
+    located, problems = read_yaml(path)
+    if located is None:
+        raise UnreadableError(str(path), problems)
+    form, located, problems = read_form(RuleFile, located)
+    if form is None:
+        raise UnreadableError(str(path), problems)
+    return _with_words(_RuleTexts(path.parent.name, form, located).all())
+
+
+def has_words(text: str) -> bool:
+    """Whether a text has anything to translate besides its placeholders."""
+    return any(char.isalpha() for char in re.sub(r"\{[^{}]*\}", "", text))
+
+
+def _with_words(texts: Iterator[Text]) -> tuple[Text, ...]:
+    return tuple(text for text in texts if has_words(text.wording.text))
+
+
+class _Walk:
+    """What dialogs and rules have in common: texts stand at places."""
+
+    def __init__(self, located: Located) -> None:
+        self._located = located
+
+    def _text(self, wording: Wording, path: DataPath, *comments: str) -> Text:
+        place = self._located.place(path)
+        stakes = (_STAKES[wording.stakes],) if wording.stakes else ()
+        return Text(
+            wording=wording, file=place.file, line=place.line, comments=(*comments, *stakes)
+        )
+
+
+class _DialogTexts(_Walk):
+    """The texts of one dialog."""
+
+    def __init__(self, dialog: Dialog, written: Dialog, located: Located) -> None:
+        super().__init__(located)
+        self._dialog = dialog
+        self._written = written
+
+    def all(self) -> Iterator[Text]:
+        dialog = self._dialog
+        if dialog.title:
+            wording = Wording(
+                context=f"{dialog.id}/title", text=dialog.title, language=dialog.language
+            )
+            yield self._text(wording, ("title",))
+        for index, section in enumerate(dialog.sections):
+            yield from self._section(section, ("sections", index))
+
+    def _section(self, section: Section, path: DataPath) -> Iterator[Text]:
+        for part in ("title", "label"):
+            text = getattr(section, part)
+            if text:
+                yield self._text(self._dialog.section_wording(section, part, text), (*path, part))
+        for part in ("first", "more"):
+            text = getattr(section, part)
+            if text and section.repeat:
+                wording = self._dialog.wording(section, section.closing(0), part, text)
+                yield self._text(wording, (*path, part), f"yes_no, asked of {section.asked_of}")
+        for index, question in enumerate(section.questions):
+            yield from self._question(section, question, (*path, "questions", index))
+
+    def _question(self, section: Section, question: Question, path: DataPath) -> Iterator[Text]:
+        about = f"{question.kind}, asked of {question.asked_of}"
+        labels = " · ".join(question.choices.values())
+        for part in ("prompt", "hint", "example", "unit"):
+            text = getattr(question, part)
+            if text:
+                wording = self._dialog.wording(section, question, part, text)
+                comments = (about, labels) if part == "prompt" and labels else (about,)
+                yield self._text(wording, (*path, part), *comments)
+        shared = () if not question.list else ("lists", question.list)
+        for choice, label in question.choices.items():
+            wording = self._dialog.wording(section, question, f"choice.{choice}", label)
+            where = (*shared, choice) if shared else (*path, "choices", choice)
+            yield self._text(wording, where, f"a choice of: {question.prompt}")
+        for index, constraint in enumerate(question.must):
+            wording = self._dialog.wording(
+                section, question, f"must.{constraint.id}", constraint.say
+            )
+            yield self._text(wording, (*path, "must", index, "say"), constraint.level)
+
+
+class _RuleTexts(_Walk):
+    """The texts of one file of rules."""
+
+    def __init__(self, country: str, form: RuleFile, located: Located) -> None:
+        super().__init__(located)
+        self._country = country
+        self._form = form
+
+    def all(self) -> Iterator[Text]:
+        for kind in RULES:
+            rules: tuple[AnyRule, ...] = getattr(self._form, kind)
+            for index, rule in enumerate(rules):
+                yield from self._rule(rule, (kind, index))
+
+    def _rule(self, rule: AnyRule, path: DataPath) -> Iterator[Text]:
+        key = f"{type(rule).__name__.lower()}/{rule.id}"
+        for part in ("title", "what", "heading"):
+            yield from self._part(key, part, getattr(rule, part, ""), (*path, part))
+        choices: Mapping[str, str] = getattr(rule, "choices", {})
+        for choice, label in choices.items():
+            yield from self._part(key, f"choice.{choice}", label, (*path, "choices", choice))
+        stakes: Stakes | None = getattr(rule, "stakes", None)
+        for index, version in enumerate(rule.versions):
+            yield from self._version(key, version, (*path, "versions", index), stakes)
+
+    def _version(
+        self, key: str, version: Version, path: DataPath, stakes: Stakes | None
+    ) -> Iterator[Text]:
+        names: Mapping[str, str] = getattr(version, "names", {})
+        for name, text in names.items():
+            yield from self._part(key, f"names.{name}", text, (*path, "names", name))
+        for part in ("text", "line", "none"):
+            text = getattr(version, part, "") or ""
+            yield from self._part(key, part, text, (*path, part), stakes=stakes)
+        for part in ("requires", "applies"):
+            requirement: Requirement | None = getattr(version, part, None)
+            if requirement:
+                yield from self._leaves(key, requirement, (*path, part))
+        for part in ("supports", "speaks_against"):
+            for index, leaf in enumerate(getattr(version, part, ())):
+                yield from self._leaves(key, leaf, (*path, part, index))
+
+    def _leaves(self, key: str, requirement: Requirement, path: DataPath) -> Iterator[Text]:
+        if requirement.why:
+            part, comment = f"{requirement.id}/why", f"true when: {requirement.when}"
+            yield from self._part(key, part, requirement.why, (*path, "why"), comment)
+        for join in ("all", "any"):
+            for index, leaf in enumerate(getattr(requirement, join) or ()):
+                yield from self._leaves(key, leaf, (*path, join, index))
+        if requirement.negated:
+            yield from self._leaves(key, requirement.negated, (*path, "negated"))
+
+    def _part(
+        self,
+        key: str,
+        part: str,
+        text: str,
+        path: DataPath,
+        *comments: str,
+        stakes: Stakes | None = None,
+    ) -> Iterator[Text]:
+        if text:
+            wording = Wording(
+                context=f"{self._country}/{key}/{part}",
+                text=text,
+                language=self._form.language,
+                stakes=stakes,
+            )
+            yield self._text(wording, path, *comments)

@@ -1,0 +1,177 @@
+"""The draft contract as a paper: each clause, what fills it, and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samtale.core.paper import (
+    Block,
+    Both,
+    Heading,
+    Notice,
+    Origin,
+    Origins,
+    Paper,
+    Passage,
+    Signature,
+)
+from samtale.core.papers.frame import Frame
+from samtale.core.papers.marks import SIGNERS, told
+from samtale.core.papers.speaking import Pair, pair_of, plain, with_gaps
+from samtale.core.rules.tell import CONFIDENCES, in_force
+from samtale.core.words import Message, Phrase, Wording, msg, msg_n
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samtale.core.course import Ask, Course
+    from samtale.core.events import ClauseTaken
+    from samtale.core.paper import Tone
+    from samtale.core.rules.contract import DraftClause
+    from samtale.core.rules.judge import Judgement
+    from samtale.core.words import Words
+
+
+DRAFT = msg("Draft for review. Not valid until signed.")
+"""What stands at the head of every draft."""
+
+
+def contract_paper(  # noqa: PLR0913 - two of them have defaults
+    judgement: Judgement,
+    course: Course,
+    caseworker: Words,
+    participant: Words | None,
+    *,
+    origins: bool = True,
+    number: int | None = None,
+) -> Paper:
+    """The draft contract, clause by clause, with what fills each and what is missing.
+
+    Args:
+        judgement: What the rules say of the case.
+        course: The dialog held against the record.
+        caseworker: The language of the left column.
+        participant: The language of the right column.
+        origins: Whether the caseworker's own notes stand below each clause: the answers that
+            fill it, those that are missing, and the law. Leave them out of the participant's copy.
+        number: The number of the draft; the next one, where left out.
+    """
+    pair = pair_of(caseworker, participant)
+    frame = Frame(
+        kind="contract",
+        number=number or len(course.record.drafts) + 1,
+        judgement=judgement,
+        course=course,
+        pair=pair,
+    )
+    name = judgement.contract.names.get("contract")
+    title = pair.say(name) if name else pair.tell(msg("Contract"))
+    blocks: list[Block] = [
+        Notice(tone=tone, text=pair.tell(text))
+        for tone, text in (("draft", DRAFT), *_notices(judgement))
+    ]
+    for clause in judgement.contract.clauses:
+        blocks += _clause(clause, pair)
+        if origins:
+            blocks.append(_origins(clause, judgement, course, pair.left))
+    return frame.paper(title, blocks)
+
+
+def _notices(judgement: Judgement) -> Iterator[tuple[Tone, Message]]:
+    contract = judgement.contract
+    if missing := sum(1 for clause in contract.clauses if clause.missing):
+        yield (
+            "open",
+            msg_n("One clause is not filled yet.", "{n} clauses are not filled yet.", missing),
+        )
+    if not contract.names:
+        yield "open", msg("Which programme the person is in is not decided yet.")
+    if judgement.scope.municipality is None:
+        yield "open", msg("The municipality's name and address are not set up.")
+    programme = judgement.programme or contract.programme
+    if programme and programme.standing_in:
+        yield (
+            "note",
+            msg(
+                "Judged by the law of {day}, as a date of the case is not known.",
+                day=judgement.judged_on,
+            ),
+        )
+
+
+def _clause(clause: DraftClause, pair: Pair) -> Iterator[Block]:
+    yield Heading(level=2, text=pair.say(clause.heading), number=clause.number)
+    if clause.own_words:
+        yield Passage(text=_own_words(clause.own_words, pair), own_words=True)
+    else:
+        for text in clause.texts:
+            shown = with_gaps(text, clause.version.optional)
+            yield Passage(text=pair.say(shown), item=text.context.endswith("/line"))
+    if clause.missing:
+        yield Notice(tone="open", text=pair.tell(msg("This clause is not filled yet.")))
+    for who in clause.signatures:
+        name = SIGNERS.get(who, msg("{who}", who=who))
+        yield Signature(who=pair.tell(name), date=pair.tell(msg("Date")))
+
+
+def _own_words(own: ClauseTaken, pair: Pair) -> Both:
+    """The caseworker's words, and in the other column that they must be interpreted."""
+    left = plain(own.text, own.language or pair.left.language)
+    if pair.right is None or pair.right.language == own.language:
+        return Both(left=left, right=left if pair.right else None)
+    text = msg("In the caseworker's own words; to be interpreted and read aloud.")
+    return Both(left=left, right=plain(pair.right.message(text), pair.right.language))
+
+
+def _origins(clause: DraftClause, judgement: Judgement, course: Course, words: Words) -> Origins:
+    filled = [
+        Origin(prompt=_prompt(course, ask, words), answer=told(ask, answer, course, words))
+        for path in clause.answers
+        if path not in clause.missing
+        and (ask := course.ask(path)) is not None
+        and (answer := course.answer(path)).status == "answered"
+        and ask.question.kind != "note"
+    ]
+    return Origins(
+        filled=tuple(filled),
+        missing=tuple(_missing(path, judgement, course, words) for path in clause.missing),
+        reason=words.value(clause.reason.text) if clause.reason else "",
+        law=_law(clause, words),
+        title_filled=words.message(msg("Filled by")),
+        title_missing=words.message(msg("Missing")),
+    )
+
+
+def _missing(path: str, judgement: Judgement, course: Course, words: Words) -> Origin:
+    ask = course.ask(path)
+    if ask is not None:
+        answer = told(ask, course.answer(path), course, words)
+        return Origin(prompt=_prompt(course, ask, words), answer=answer)
+    book = judgement.scope.rulebook
+    rule = book.parameters.get(path) or book.facts.get(path)
+    prompt = plain(path, "")
+    if rule is not None and rule.title:
+        room = "parameter" if path in book.parameters else "fact"
+        context = f"{book.country}/{room}/{path}/title"
+        prompt = words.say(Wording(context=context, text=rule.title, language=book.language))
+    return Origin(prompt=prompt, answer=words.message(msg("not known yet")))
+
+
+def _prompt(course: Course, ask: Ask, words: Words) -> Phrase:
+    question = ask.question
+    return words.say(course.dialog.wording(ask.section, question, "prompt", question.prompt))
+
+
+def _law(clause: DraftClause, words: Words) -> str:
+    version = clause.version
+    if version.law is None:
+        return ""
+    if version.confidence is None:
+        return version.law
+    text = msg(
+        "{law}, {period}, {confidence}",
+        law=version.law,
+        period=in_force(version.in_force),
+        confidence=CONFIDENCES[version.confidence],
+    )
+    return words.message(text)

@@ -1,0 +1,151 @@
+"""What every paper has around its blocks: title, name, labels, and what is not reviewed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from samtale.core.paper import (
+    Block,
+    Both,
+    Exchange,
+    Heading,
+    Labels,
+    Notice,
+    Paper,
+    Passage,
+)
+from samtale.core.papers.speaking import Pair, plain
+from samtale.core.shown import LanguageTag
+from samtale.core.words import Message, Phrase, msg, msg_n
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from samtale.core.course import Course
+    from samtale.core.rules.judge import Judgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a paper is about, before its blocks."""
+
+    kind: Literal["contract", "summary"]
+    """Which document it is."""
+    number: int
+    """The number of the draft, from 1; 0 where drafts are not counted."""
+    judgement: Judgement
+    """What the rules say of the case."""
+    course: Course
+    """The dialog held against the record."""
+    pair: Pair
+    """The languages."""
+
+    def paper(self, title: Both, blocks: Sequence[Block]) -> Paper:
+        """The blocks as a paper, headed by notices on what no person has reviewed."""
+        left, right = self.pair.left, self.pair.right
+        law = self.judgement.scope.rulebook.language if self.kind == "contract" else ""
+        shown = Both(
+            left=_with_capital(title.left),
+            right=_with_capital(title.right) if title.right else None,
+        )
+        heading = Heading(level=1, text=shown)
+        return Paper(
+            kind=self.kind,
+            name=self._name(),
+            title=shown,
+            subtitle=self.pair.tell(self._subtitle()),
+            languages=(left.language, right.language if right else None),
+            directions=(left.direction, (right or left).direction),
+            labels=labels(self.pair),
+            blocks=(*_unreviewed([heading, *blocks], self.pair), *blocks),
+            draft=self.kind == "contract",
+            law_language=law,
+            law_text=self.pair.tell(self._law_text(law)) if law else None,
+        )
+
+    def _name(self) -> str:
+        parts = [self.kind, self.judgement.judged_on.isoformat()]
+        if self.number:
+            parts.append(f"draft-{self.number}")
+        return "-".join(parts)
+
+    def _subtitle(self) -> Message:
+        opened = self.course.record.opened
+        reference = opened.reference if opened else ""
+        day = self.judgement.judged_on
+        if self.number:
+            return msg(
+                "Case {reference}, draft {number}, {day}",
+                reference=reference,
+                number=self.number,
+                day=day,
+            )
+        return msg("Case {reference}, {day}", reference=reference, day=day)
+
+    def _law_text(self, law: str) -> Message:
+        columns = {words.language for words in (self.pair.left, self.pair.right) if words}
+        if law in columns:
+            return msg("It is the text in {language} that counts.", language=LanguageTag(law))
+        return msg(
+            "Only the text in {language} counts; it does not stand on this paper.",
+            language=LanguageTag(law),
+        )
+
+
+def labels(pair: Pair) -> Labels:
+    """The words a printed paper needs around its blocks."""
+    left, right = pair.left, pair.right
+    return Labels(
+        draft=pair.tell(msg("DRAFT")),
+        columns=Both(
+            left=plain(left.language_name(left.language), left.language),
+            right=plain(right.language_name(right.language), right.language) if right else None,
+        ),
+        unreviewed=pair.tell(msg("A translation that no person has reviewed.")),
+        interpret=pair.tell(msg("Not translated into this language; to be interpreted.")),
+        own_words=pair.tell(msg("In the caseworker's own words.")),
+        as_said=left.message(msg("As said")),
+        page=left.message(msg("Page")),
+    )
+
+
+def phrases(blocks: Iterable[Block]) -> Iterator[Phrase]:
+    """Every phrase in the columns of a paper, in the order of reading; origins are no columns."""
+    pairs: tuple[Both, ...]
+    for block in blocks:
+        match block:
+            case Heading(text=text) | Passage(text=text) | Notice(text=text):
+                pairs = (text,)
+            case Exchange(prompt=prompt, answer=answer):
+                pairs = (prompt, answer)
+            case _:
+                pairs = ()
+        for both in pairs:
+            yield both.left
+            if both.right:
+                yield both.right
+
+
+def _unreviewed(blocks: Iterable[Block], pair: Pair) -> Iterator[Notice]:
+    states = [phrase.state for phrase in phrases(blocks)]
+    if drafts := states.count("draft"):
+        text = msg_n(
+            "One translation here is a draft no person has reviewed.",
+            "{n} translations here are drafts no person has reviewed.",
+            drafts,
+        )
+        yield Notice(tone="unreviewed", text=pair.tell(text))
+    if foreign := states.count("missing") + states.count("withheld"):
+        text = msg_n(
+            "One text here is not in the language of its column and must be interpreted.",
+            "{n} texts here are not in the language of their column and must be interpreted.",
+            foreign,
+        )
+        yield Notice(tone="unreviewed", text=pair.tell(text))
+
+
+def _with_capital(phrase: Phrase) -> Phrase:
+    """A title begins with a capital letter, in scripts that have them."""
+    text = phrase.text[:1].upper() + phrase.text[1:]
+    return Phrase(text=text, language=phrase.language, state=phrase.state)

@@ -1,0 +1,201 @@
+"""The app: holds the desk, the words and the talk, and shows one screen after the other.
+
+What a screen draws and does is in `samtale.ui.screens`; which store, words and documents are used
+is decided by the commands, which hand them in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from samtale.core.words import msg
+from samtale.ui.filters import OnlyText
+from samtale.ui.keys import DEEDS, QUIT, typed
+from samtale.ui.script import Script
+from samtale.ui.telling import Said
+from samtale.ui.theme import THEMES, chosen
+from samtale.ui.widgets.options import Option
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from samtale.core.protocols import Documents
+    from samtale.core.words import Message, Wording, Words
+    from samtale.talk import Desk, Talk
+    from samtale.ui.settings import UiSettings
+
+
+class SamtaleApp(App[int]):
+    """The screens of samtale on one terminal."""
+
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "samtale"
+    BINDINGS = [QUIT.binding]  # noqa: RUF012 - Textual's own way of declaring keys
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - the same
+    CSS = """
+    Screen {
+        background: $background;
+        color: $foreground;
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $panel-lighten-2;
+        scrollbar-color-hover: $primary;
+        scrollbar-color-active: $primary;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+    }
+    Toast { width: 60; max-width: 80%; background: $panel; }
+    """
+
+    def __init__(  # noqa: PLR0913 - one app joins these, each named
+        self,
+        desk: Desk,
+        *,
+        caseworker: str,
+        participant: str,
+        documents: Documents,
+        settings: UiSettings,
+        open_case: str | None = None,
+        start: str = "home",
+        script: Script | None = None,
+    ) -> None:
+        """Set up the app.
+
+        Args:
+            desk: Where cases are opened and talks begun.
+            caseworker: The caseworker's language, in which everything is shown.
+            participant: The participant's language for new talks.
+            documents: What writes documents.
+            settings: How the screens are set up.
+            open_case: The id of a case to go on with at once.
+            start: The first screen where no case is opened: `home` or `new_case`.
+            script: How text is drawn on this terminal; as without bidi, where left out.
+        """
+        super().__init__()
+        self.desk = desk
+        self.documents = documents
+        self.settings = settings
+        self.script = script or Script()
+        self.words: Words = desk.words(caseworker)
+        self.participant = participant
+        self.talk: Talk | None = None
+        self._open_case = open_case
+        self._start = start
+        self._filters.append(OnlyText(steering=self.script.mode == "terminal"))
+
+    # Words.
+
+    def t(self, message: Message) -> str:
+        """The program's own words in the caseworker's language."""
+        return self.words.message(message)
+
+    def say(self, wording: Wording) -> str:
+        """A text of a dialog or rule in the caseworker's language."""
+        return self.words.say(wording).text
+
+    def participant_words(self, talk: Talk | None = None) -> Words:
+        """The words of the participant of a talk, or of new talks."""
+        sitting = talk.sitting if talk else None
+        return self.desk.words(sitting.participant_language if sitting else self.participant)
+
+    def speak(self, language: str) -> None:
+        """Show everything in another language of the caseworker."""
+        self.words = self.desk.words(language)
+
+    def tell(self, message: Message, *, warning: bool = False) -> None:
+        """Tell something in passing."""
+        text = self.script.line(self.t(message), self.words.direction)
+        self.notify(text, severity="warning" if warning else "information", markup=False)
+
+    def commands(self, text: str) -> list[Option]:
+        """What can be done, as options: all, or what fits the text typed after a slash."""
+        return [
+            Option(
+                key=deed.id,
+                label=Said(text=f"/{self.t(deed.short).replace(' ', '-')}  {self.t(deed.name)}"),
+                other=Said(text=deed.shown),
+            )
+            for deed in typed(text, DEEDS, self.words)
+        ]
+
+    # Screens.
+
+    def on_mount(self) -> None:
+        """Choose the theme and show the first screen."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = chosen(self.settings.theme, no_colour=self.no_color)
+        if self._open_case is not None:
+            self.hold(self._taken_up(self._open_case))
+        else:
+            self.push_screen(self._screen(self._start))
+
+    def _taken_up(self, case: str) -> Talk:
+        try:
+            return self.desk.take_up(case)
+        except LookupError:
+            dialog = self.settings.dialog
+            return self.desk.begin(case, dialog, self.words.language, self.participant)
+
+    def hold(self, talk: Talk) -> None:
+        """Hold a talk: show its interview."""
+        from samtale.ui.screens.interview import InterviewScreen
+
+        self.talk = talk
+        self.push_screen(InterviewScreen(talk))
+
+    def _screen(self, name: str) -> Screen[Any]:
+        # Imported when shown: what is not looked at costs nothing at the start.
+        if name == "home":
+            from samtale.ui.screens.home import HomeScreen
+
+            return HomeScreen()
+        if name == "new_case":
+            from samtale.ui.screens.new_case import NewCaseScreen
+
+            return NewCaseScreen()
+        if self.talk is None:
+            sentence = f"there is no talk to show as '{name}'"
+            raise LookupError(sentence)
+        if name == "review":
+            from samtale.ui.screens.review import ReviewScreen
+
+            return ReviewScreen(self.talk)
+        if name == "offers":
+            from samtale.ui.screens.offers import OffersScreen
+
+            return OffersScreen(self.talk)
+        if name == "contract":
+            from samtale.ui.screens.contract import ContractScreen
+
+            return ContractScreen(self.talk)
+        from samtale.ui.screens.journal import JournalScreen
+
+        return JournalScreen(self.talk)
+
+    def action_go(self, name: str) -> None:
+        """Show a screen of the talk above the interview, in the place of another one.
+
+        Args:
+            name: `home`, `new_case`, `review`, `offers`, `contract`, `journal`, or `interview`
+                to go back to the talk.
+        """
+        if name in {"home", "new_case"}:
+            self.switch_screen(self._screen(name))
+            return
+        while len(self.screen_stack) > 1 and not self.screen.has_class("-interview"):
+            self.pop_screen()
+        if name != "interview":
+            self.push_screen(self._screen(name))
+
+    # Leaving.
+
+    async def action_quit(self) -> None:
+        """Leave; everything typed and answered is kept already."""
+        self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, when someone tries Ctrl+C."""
+        self.tell(msg("To leave, press {key}. Everything is kept.", key=QUIT.shown))

@@ -1,0 +1,170 @@
+"""The deeds of a talk: each with its key, its name and the words by which it is typed.
+
+Key bindings, the key line, the palette and commands typed in the input are all read from this one
+table. The bindings carry no text of their own, since text in a class could not be translated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual.binding import Binding
+
+from samtale.core.text import fold
+from samtale.core.words import Message, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samtale.core.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """Something a caseworker can do with one key or one word."""
+
+    id: str
+    """The stable id, by which keys can be changed."""
+    action: str
+    """The action of the screen, as Textual writes it."""
+    key: str
+    """The key, as Textual names it; several are told by commas."""
+    shown: str
+    """The key as it is shown."""
+    short: Message
+    """One or two words for the key line."""
+    name: Message
+    """What it does, for the palette and the help."""
+    typed: str
+    """The English word that can be typed after a slash; the short name in the caseworker's
+    language is another."""
+
+    @property
+    def binding(self) -> Binding:
+        """The key binding, without text."""
+        return Binding(self.key, self.action, show=False, id=self.id)
+
+
+def _deed(  # noqa: PLR0913 - one row of the table
+    name: str, key: str, shown: str, short: Message, says: Message, action: str = ""
+) -> Deed:
+    return Deed(
+        id=name, action=action or name, key=key, shown=shown, short=short, name=says, typed=name
+    )
+
+
+HELP: Final = _deed("help", "f1", "F1", msg("help"), msg("Show keys and commands"), "palette")
+UNKNOWN: Final = _deed(
+    "unknown",
+    "f2",
+    "F2",
+    msg("does not know"),
+    msg("The participant does not know"),
+    "mark('does_not_know')",
+)
+DECLINE: Final = _deed(
+    "decline",
+    "f3",
+    "F3",
+    msg("declines"),
+    msg("The participant does not want to answer"),
+    "mark('declined')",
+)
+REMARK: Final = _deed("remark", "f4", "F4", msg("remark"), msg("Write a remark on the question"))
+REVIEW: Final = _deed(
+    "review", "f5", "F5", msg("review"), msg("Read the answers back"), "go('review')"
+)
+LATER: Final = _deed("later", "f6", "F6", msg("later"), msg("Keep the question for later"))
+LANGUAGE: Final = _deed("language", "f7", "F7", msg("language"), msg("Change the languages"))
+OFFERS: Final = _deed("offers", "f8", "F8", msg("offers"), msg("See the offers"), "go('offers')")
+CONTRACT: Final = _deed(
+    "contract", "f9", "F9", msg("contract"), msg("See the draft contract"), "go('contract')"
+)
+JOURNAL: Final = _deed(
+    "journal", "f10", "F10", msg("journal"), msg("See the journal note"), "go('journal')"
+)
+WHY: Final = _deed("why", "f12", "F12", msg("why"), msg("Show the reasons"))
+UNDO: Final = _deed("undo", "ctrl+z", "Ctrl+Z", msg("undo"), msg("Take back the last deed"))
+BACK: Final = _deed("back", "alt+up", "Alt+↑", msg("back"), msg("Go back to the last question"))
+END_BLOCK: Final = _deed(
+    "stop", "ctrl+b", "Ctrl+B", msg("end block"), msg("Leave out the rest of this block"), "end_block"
+)
+HINTS: Final = _deed("hints", "ctrl+t", "Ctrl+T", msg("hints"), msg("Hide or show the hints"))
+PANEL: Final = _deed(
+    "panel", "ctrl+o", "Ctrl+O", msg("panel"), msg("Hide or show what the answers mean")
+)
+CERTAINTY: Final = _deed(
+    "sure", "ctrl+y", "Ctrl+Y", msg("how sure"), msg("Change how sure the answer is"), "certainty"
+)
+SOURCE: Final = _deed(
+    "source", "ctrl+s", "Ctrl+S", msg("from where"), msg("Change where the answer is from")
+)
+OWN_WORDS: Final = _deed(
+    "words",
+    "ctrl+l",
+    "Ctrl+L",
+    msg("own words"),
+    msg("Type the participant's own words beside the answer"),
+    "own_words",
+)
+PAUSE: Final = _deed("pause", "ctrl+p", "Ctrl+P", msg("pause"), msg("Pause the talk"))
+END: Final = _deed("end", "ctrl+e", "/end", msg("end"), msg("End the talk for today"), "end_talk")
+HOME: Final = _deed("home", "ctrl+h", "/home", msg("home"), msg("Go to the list of cases"), "home")
+PALETTE: Final = _deed("palette", "ctrl+g", "Ctrl+G", msg("all"), msg("Find a key or command"))
+QUIT: Final = _deed("quit", "ctrl+q", "Ctrl+Q", msg("quit"), msg("Leave; everything is kept"))
+
+DEEDS: Final = (
+    HELP,
+    UNKNOWN,
+    DECLINE,
+    REMARK,
+    REVIEW,
+    LATER,
+    LANGUAGE,
+    OFFERS,
+    CONTRACT,
+    JOURNAL,
+    WHY,
+    UNDO,
+    BACK,
+    CERTAINTY,
+    SOURCE,
+    OWN_WORDS,
+    HINTS,
+    PANEL,
+    END_BLOCK,
+    PAUSE,
+    END,
+    HOME,
+    QUIT,
+)
+"""Everything that can be done in a talk, in the order the palette shows it."""
+
+TYPED_ONLY: Final = frozenset({END.id, HOME.id})
+"""Deeds without a key: Ctrl+E and Ctrl+H are keys of the input."""
+
+
+def bindings(deeds: Iterable[Deed]) -> list[Binding]:
+    """The key bindings of some deeds."""
+    return [deed.binding for deed in deeds if deed.id not in TYPED_ONLY]
+
+
+def typed(text: str, deeds: Iterable[Deed], words: Words) -> tuple[Deed, ...]:
+    """The deeds meant by what was typed after a slash: all that begin so, or the one that fits.
+
+    Args:
+        text: What was typed, without the slash.
+        deeds: What can be done.
+        words: The caseworker's words.
+    """
+    wanted = fold(text).strip()
+    found: list[Deed] = []
+    for deed in deeds:
+        short = fold(words.message(deed.short))
+        names = {fold(deed.typed), short, short.replace(" ", "-")}
+        if wanted in names:
+            return (deed,)
+        if any(name.startswith(wanted) for name in names):
+            found.append(deed)
+    return tuple(found)

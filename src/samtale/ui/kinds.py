@@ -1,0 +1,258 @@
+"""What each kind of question needs at the input: options, an echo, a word about the form.
+
+This is the thinking part of the answer input; it holds no widget.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, get_args
+
+from samtale.core.answers import Answer, Certainty, Source
+from samtale.core.papers import CERTAINTIES, SOURCES
+from samtale.core.reading import NotRead
+from samtale.core.search import exact, find
+from samtale.core.shown import LanguageTag
+from samtale.core.text import digits
+from samtale.core.words import msg
+from samtale.talk import TOLD, Manner
+from samtale.ui.script import base_of
+from samtale.ui.telling import Said, masked
+from samtale.ui.widgets.options import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samtale.core.course import Ask
+    from samtale.core.search import Entry
+    from samtale.ui.telling import Teller
+
+SUGGESTED: Final = 6
+"""How many countries or languages are suggested at most."""
+
+_CERTAINTIES: Final = get_args(Certainty)
+_SOURCES: Final = get_args(Source)
+_LAST: Final = re.compile(r"[^,;،؛]*$")
+
+_FORMS: Final = {
+    "text": msg("Type the answer"),
+    "long_text": msg("Type the answer; Ctrl+J begins a new line"),
+    "integer": msg("Type a number"),
+    "decimal": msg("Type a number"),
+    "yes_no": msg("Type yes or no, or the number"),
+    "choice": msg("Type the number, or a part of the words"),
+    "choices": msg("Type the numbers, such as 1 3; or choose with ↓ and Space"),
+    "date": msg("Type it as it is said: 2008, about 2008, summer 2015, 3.11.2026"),
+    "period": msg("Type from and to: 2008-2012, 2015 until today"),
+    "country": msg("Type the name of the country in any language"),
+    "language": msg("Type the name of the language in any language"),
+    "name": msg("On paper / as said / in own script"),
+    "identifier": msg("Type the number"),
+    "note": msg("Press Enter to go on"),
+}
+"""What the empty input says, by the kind of the question."""
+
+_DAY: Final = msg("Type the day, such as 3.11.2026")
+
+
+@dataclass(slots=True)
+class Kinds:
+    """The question at hand, as the input sees it."""
+
+    ask: Ask
+    """The question."""
+    teller: Teller
+    """What tells the talk in both languages."""
+    _manner: Manner = TOLD
+
+    @property
+    def kind(self) -> str:
+        """The kind of the question."""
+        return self.ask.question.kind
+
+    @property
+    def many_lines(self) -> bool:
+        """Whether the answer may have several lines."""
+        return self.kind == "long_text"
+
+    @property
+    def several(self) -> bool:
+        """Whether several options can be chosen."""
+        return self.kind == "choices"
+
+    @property
+    def placeholder(self) -> str:
+        """What the empty input says."""
+        question, words = self.ask.question, self.teller.caseworker
+        if question.example:
+            return words.say(self.teller.wording(self.ask, "example", question.example)).text
+        form = _DAY if question.precision == "day" else _FORMS[question.kind]
+        return words.message(form)
+
+    # Manner.
+
+    def manner(self, original: str) -> Manner:
+        """How the answer comes, with the participant's own words."""
+        return replace(self._manner, original=original.strip())
+
+    @property
+    def manner_words(self) -> str:
+        """How the answer comes, in words."""
+        if self.kind == "note":
+            return ""
+        words = self.teller.caseworker
+        sure = self._manner.certainty
+        parts = [words.message(SOURCES[self._manner.source])]
+        if sure is not None:
+            parts.insert(0, words.message(CERTAINTIES[sure]))
+        return " · ".join(parts)
+
+    def next_certainty(self) -> None:
+        """Go on to the next certainty; at first it is as the words themselves sound."""
+        now = self._manner.certainty or "certain"
+        at = (_CERTAINTIES.index(now) + 1) % len(_CERTAINTIES)
+        self._manner = replace(self._manner, certainty=_CERTAINTIES[at])
+
+    def next_source(self) -> None:
+        """Go on to the next source."""
+        at = (_SOURCES.index(self._manner.source) + 1) % len(_SOURCES)
+        self._manner = replace(self._manner, source=_SOURCES[at])
+
+    @property
+    def participant_language(self) -> LanguageTag:
+        """The participant's language, to be named."""
+        return LanguageTag(self.teller.participant.language)
+
+    # Options.
+
+    def options(self, typed: str) -> list[Option]:
+        """What there is to choose from, given what is typed so far."""
+        if self.kind in {"choice", "choices"}:
+            return self._choices(typed)
+        if self.kind == "yes_no":
+            return self._yes_no() if not typed.strip() else []
+        if self.kind in {"country", "language"} and typed.strip():
+            return [_found(entry) for entry in find(typed, self._listed, SUGGESTED)]
+        return []
+
+    @property
+    def _listed(self) -> Sequence[Entry]:
+        reader = self.teller.talk.reader
+        return reader.countries() if self.kind == "country" else reader.languages()
+
+    def _choices(self, typed: str) -> list[Option]:
+        entries = self.teller.talk.reader.labels(self.ask)
+        numbers = {entry.id: str(number) for number, entry in enumerate(entries, 1)}
+        part = self._last_part(typed)
+        shown = entries if not part else (find(part, entries, len(entries)) or entries)
+        chosen = self._chosen(typed) if self.several else None
+        return [
+            Option(
+                key=entry.id,
+                number=numbers[entry.id],
+                label=self._label(entry),
+                other=self._other(entry),
+                checked=None if chosen is None else entry.id in chosen,
+            )
+            for entry in shown
+        ]
+
+    def _last_part(self, typed: str) -> str:
+        """What is being typed to find a choice by; nothing while only numbers are typed."""
+        part = typed
+        if self.several and (match := _LAST.search(typed)):
+            part = match[0]
+        part = part.strip()
+        bare = digits(part).replace(" ", "")
+        return "" if bare.isdecimal() else part
+
+    def _chosen(self, typed: str) -> tuple[str, ...]:
+        value = getattr(self.teller.talk.read(typed, self.ask), "value", None) if typed else None
+        return value if isinstance(value, tuple) else ()
+
+    def _label(self, entry: Entry) -> Said:
+        label = self.ask.question.choices.get(entry.id, entry.words[0])
+        wording = self.teller.wording(self.ask, f"choice.{entry.id}", label)
+        text = self.teller.caseworker.say(wording).text
+        return Said(text=text, direction=base_of(text))
+
+    def _other(self, entry: Entry) -> Said | None:
+        label = self.ask.question.choices.get(entry.id)
+        if label is None or not self.teller.asks_participant(self.ask):
+            return None
+        wording = self.teller.wording(self.ask, f"choice.{entry.id}", label)
+        text = self.teller.participant.say(wording).text
+        if text == self.teller.caseworker.say(wording).text:
+            return None
+        return Said(text=text, direction=base_of(text))
+
+    def _yes_no(self) -> list[Option]:
+        options: list[Option] = []
+        for number, value in ((1, True), (2, False)):
+            answer = Answer(status="answered", value=value)
+            text = self.teller.answer(self.ask, answer)
+            other = self.teller.echo(self.ask, answer)
+            options.append(
+                Option(
+                    key=str(number),
+                    number=str(number),
+                    label=Said(text=text, direction=base_of(text)),
+                    other=None if other is None or other.text == text else other,
+                )
+            )
+        return options
+
+    def typed_for(self, key: str) -> str:
+        """What would have been typed to choose an option."""
+        if self.kind not in {"country", "language"}:
+            return self._number(key)
+        entry = next(entry for entry in self._listed if entry.id == key)
+        return entry.words[0] if len(exact(entry.words[0], self._listed)) == 1 else key
+
+    def toggled(self, typed: str, key: str) -> str:
+        """What is typed, with one option more or less; as numbers, so that it can be seen."""
+        chosen = list(self._chosen(_LAST.sub("", typed) if self._last_part(typed) else typed))
+        chosen = [one for one in chosen if one != key] if key in chosen else [*chosen, key]
+        order = [entry.id for entry in self.teller.talk.reader.labels(self.ask)]
+        return " ".join(self._number(one) for one in sorted(chosen, key=order.index))
+
+    def _number(self, key: str) -> str:
+        if self.kind == "yes_no":
+            return key
+        order = [entry.id for entry in self.teller.talk.reader.labels(self.ask)]
+        return str(order.index(key) + 1)
+
+    # Echo.
+
+    def understood(self, typed: str) -> str:
+        """How what is typed is understood so far; nothing where that says nothing new."""
+        if not typed.strip() or self.kind in {"text", "long_text", "note"}:
+            return ""
+        reading = self.teller.talk.read(typed, self.ask)
+        if isinstance(reading, NotRead):
+            return ""
+        words = self.teller.caseworker
+        answer = Answer(
+            status=reading.status,
+            value=reading.value,
+            certainty=reading.certainty,
+            later=reading.later,
+        )
+        text = self.teller.answer(self.ask, answer)
+        if self.kind == "identifier":
+            text = masked(str(reading.value))
+        if reading.certainty != "certain":
+            text = f"{text} ({words.message(CERTAINTIES[reading.certainty])})"
+        said = words.message(msg("understood as: {answer}", answer=text))
+        return f"{said} · {words.message(reading.doubt)}" if reading.doubt else said
+
+
+def _found(entry: Entry) -> Option:
+    label, *others = entry.words
+    other = next((word for word in others if word != label), None)
+    return Option(
+        key=entry.id,
+        label=Said(text=label, direction=base_of(label)),
+        other=Said(text=other, direction=base_of(other)) if other else None,
+    )

@@ -1,0 +1,65 @@
+"""The deeds of the screens around the interview, each with its key.
+
+The same sign means the same on all of them: Enter opens, + and - say yes and no, Delete takes back.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from samtale.core.words import Message, msg
+from samtale.ui.keys import Deed
+
+
+def _deed(name: str, key: str, shown: str, short: Message, says: Message) -> Deed:
+    return Deed(
+        id=f"around.{name}",
+        action=name,
+        key=key,
+        shown=shown,
+        short=short,
+        name=says,
+        typed=name,
+    )
+
+
+LEAVE: Final = _deed("leave", "escape", "Esc", msg("back"), msg("Go back"))
+HELP: Final = _deed("keys", "f1,question_mark", "F1", msg("help"), msg("Show the keys"))
+SWAP: Final = _deed(
+    "swap", "f7", "F7", msg("language"), msg("Show it in the participant's language")
+)
+OPEN: Final = _deed("open", "enter", "Enter", msg("open"), msg("Open what the cursor is on"))
+CORRECT: Final = _deed(
+    "correct", "enter", "Enter", msg("correct"), msg("Go to the question and answer it again")
+)
+CONFIRM: Final = _deed(
+    "confirm", "plus", "+", msg("it is right"), msg("The participant says that it is right")
+)
+OBJECT: Final = _deed(
+    "object", "minus", "-", msg("not right"), msg("The participant says that it is not right")
+)
+EXPORT: Final = _deed("export", "s", "S", msg("save files"), msg("Write it out as files"))
+BROWSE: Final = _deed(
+    "browse", "o", "O", msg("open in browser"), msg("Write it out and open it in the browser")
+)
+ACCEPT: Final = _deed("accept", "plus", "+", msg("accept"), msg("Accept the offer, with a reason"))
+DECLINE: Final = _deed(
+    "decline", "minus", "-", msg("decline"), msg("Decline the offer, with a reason")
+)
+TAKE_BACK: Final = _deed(
+    "take_back", "delete,backspace", "Del", msg("take back"), msg("Take the decision back")
+)
+ADD: Final = _deed("add", "n", "N", msg("own addition"), msg("Add something of one's own"))
+NONE_OF_THESE: Final = _deed(
+    "none", "0", "0", msg("none of these"), msg("Decline all that is not decided, with a reason")
+)
+REWRITE: Final = _deed(
+    "rewrite", "e", "E", msg("own words"), msg("Write the clause in one's own words")
+)
+GIVE_BACK: Final = _deed(
+    "give_back", "delete,backspace", "Del", msg("give back"), msg("Give the clause back to the rules")
+)
+COPY: Final = _deed("copy", "c", "C", msg("copy"), msg("Copy the note to the clipboard"))
+NEW_CASE: Final = _deed("new_case", "ctrl+n", "Ctrl+N", msg("new case"), msg("Open a new case"))
+SETTINGS: Final = _deed("settings", "f9", "F9", msg("settings"), msg("Change the settings"))
+RENEW: Final = _deed("renew", "f5", "F5", msg("look again"), msg("Read the cases again"))

@@ -1,0 +1,233 @@
+"""What the screens tell of a talk, in the words of both languages; nothing here is drawn.
+
+Everything that turns a question or an answer into the sentences a person reads stands here, so
+that the conversation, the rail and the panels say the same of the same thing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from samtale.core.papers import CERTAINTIES, SOURCES
+from samtale.core.shown import STATUS_WORDS, shown_answer
+from samtale.core.text import digits, fold
+from samtale.core.words import for_participant, msg
+from samtale.ui.script import base_of
+
+if TYPE_CHECKING:
+    from samtale.core.answers import Answer
+    from samtale.core.course import Ask
+    from samtale.core.dialog import Section
+    from samtale.core.text import Base
+    from samtale.core.words import Wording, Words
+    from samtale.talk import Talk, Turn
+
+DRAFT: Final = msg("draft")
+TO_BE_INTERPRETED: Final = msg("to be interpreted")
+SAID_ALOUD: Final = msg("said aloud")
+NOTED: Final = msg("noted")
+_AS_SAID: Final = frozenset({"date", "period", "integer", "decimal", "country", "language"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Words to be drawn in their own direction."""
+
+    text: str
+    """The words, in logical order."""
+    direction: Base = "ltr"
+    """Their direction."""
+    mark: str = ""
+    """What is to be known of them, such as that nobody has reviewed the translation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """A question and, where there is one, its answer, in words."""
+
+    path: str
+    """Where the answer lies."""
+    heading: str
+    """The part of the dialog it stands in."""
+    prompt: Said
+    """The question in the caseworker's language."""
+    asked: Said | None = None
+    """The question in the participant's language."""
+    hint: str = ""
+    """The caseworker's hint."""
+    answer: Said | None = None
+    """The answer as it was understood, or why there is none."""
+    echo: Said | None = None
+    """The same in the participant's language."""
+    manner: str = ""
+    """How sure it is, and where it is from."""
+    as_said: Said | None = None
+    """The words as typed, where they are not the answer itself."""
+    original: Said | None = None
+    """The participant's own words."""
+    remarks: tuple[str, ...] = ()
+    """The caseworker's remarks."""
+    aside: str = ""
+    """Why the answer does not count now, where it does not."""
+
+
+def said_to(wording: Wording, caseworker: Words, participant: Words) -> Said:
+    """A text as the participant may be shown it, with what the caseworker has to know of it.
+
+    Where only a reviewed translation may be shown and there is none, the caseworker's text stands
+    in for the interpreter.
+    """
+    phrase = for_participant(participant, caseworker, wording)
+    mark = ""
+    if phrase.state == "draft":
+        mark = caseworker.message(DRAFT)
+    elif phrase.language != participant.language:
+        mark = caseworker.message(TO_BE_INTERPRETED)
+    return Said(text=phrase.text, direction=base_of(phrase.text), mark=mark)
+
+
+@dataclass(slots=True)
+class Teller:
+    """Tells a talk in two languages."""
+
+    talk: Talk
+    """The talk."""
+    caseworker: Words
+    """The caseworker's words."""
+    participant: Words
+    """The participant's words."""
+
+    @property
+    def bilingual(self) -> bool:
+        """Whether there are two languages at all."""
+        return self.caseworker.language != self.participant.language
+
+    def asks_participant(self, ask: Ask) -> bool:
+        """Whether a question is put to the participant, in another language."""
+        return self.bilingual and ask.question.asked_of != "caseworker"
+
+    def heading(self, ask: Ask) -> str:
+        """The part of the dialog a question stands in, with its entry."""
+        title = self.section(ask.section)
+        if ask.group and ask.entry:
+            return f"{title} · {self.entry(ask.section, ask.entry)}"
+        return title
+
+    def section(self, section: Section) -> str:
+        """The title of a section."""
+        wording = self.talk.dialog.section_wording(section, "title", section.title)
+        return self.caseworker.say(wording).text
+
+    def entry(self, section: Section, entry: int) -> str:
+        """How an entry of a group is called: by its label, or by its place."""
+        group = section.repeat or ""
+        values: dict[str, object] = {}
+        for question in section.questions:
+            ask = self.talk.course.ask(f"{group}[{entry}].{question.id}")
+            answer = self.talk.course.answer(ask.path) if ask else None
+            if ask and answer and answer.status == "answered":
+                values[question.id] = shown_answer(self.talk.dialog, section, question, answer)
+        label = section.label or ""
+        if label and any(f"{{{name}}}" in label for name in values):
+            wording = self.talk.dialog.section_wording(section, "label", label)
+            return self.caseworker.say(replace(wording, values=values)).text
+        entries = list(self.talk.record.entries(group))
+        place = entries.index(entry) + 1 if entry in entries else entry
+        return self.caseworker.message(msg("no. {n}", n=place))
+
+    def prompt(self, ask: Ask) -> str:
+        """The question in the caseworker's language."""
+        return self.caseworker.say(self.wording(ask, "prompt", ask.question.prompt)).text
+
+    def wording(self, ask: Ask, part: str, text: str) -> Wording:
+        """A text of a question."""
+        return self.talk.dialog.wording(ask.section, ask.question, part, text)
+
+    def question(self, ask: Ask) -> Exchange:
+        """A question without an answer."""
+        wording = self.wording(ask, "prompt", ask.question.prompt)
+        phrase = self.caseworker.say(wording)
+        mark = self.caseworker.message(DRAFT) if phrase.state == "draft" else ""
+        asked = None
+        if self.asks_participant(ask):
+            asked = said_to(wording, self.caseworker, self.participant)
+        if asked and asked.text == phrase.text:
+            mark, asked = asked.mark, None
+        hint = ask.question.hint
+        return Exchange(
+            path=ask.path,
+            heading=self.heading(ask),
+            prompt=Said(text=phrase.text, direction=base_of(phrase.text), mark=mark),
+            asked=asked,
+            hint=self.caseworker.say(self.wording(ask, "hint", hint)).text if hint else "",
+        )
+
+    def exchange(self, turn: Turn) -> Exchange:
+        """A question with its answer."""
+        ask, answer = turn.ask, turn.answer
+        text = self.answer(ask, answer)
+        echo = self.echo(ask, answer)
+        typed = answer.as_said if ask.question.kind in _AS_SAID else ""
+        same = not typed or fold(typed) == fold(text) or digits(typed).isdecimal()
+        return replace(
+            self.question(ask),
+            answer=Said(text=text, direction=base_of(text)),
+            echo=None if echo is None or echo.text == text else echo,
+            manner=self.manner(ask, answer),
+            as_said=None if same else Said(text=typed, direction=base_of(typed)),
+            original=Said(text=answer.original, direction=base_of(answer.original))
+            if answer.original
+            else None,
+            remarks=turn.remarks,
+            aside=self.caseworker.message(msg("does not count now")) if turn.set_aside else "",
+        )
+
+    def answer(self, ask: Ask, answer: Answer) -> str:
+        """An answer as it was understood, in the caseworker's language."""
+        if answer.later:
+            return self.caseworker.message(msg("kept for later"))
+        if ask.question.kind == "note" and answer.status == "answered":
+            aloud = ask.question.asked_of == "participant"
+            return self.caseworker.message(SAID_ALOUD if aloud else NOTED)
+        return self.told_in(ask, answer, self.caseworker)
+
+    def echo(self, ask: Ask, answer: Answer) -> Said | None:
+        """An answer in the participant's language, where it is not somebody's own words."""
+        own_words = {"text", "long_text", "name", "identifier", "note"}
+        if (
+            answer.status != "answered"
+            or ask.question.kind in own_words
+            or not self.asks_participant(ask)
+        ):
+            return None
+        text = self.told_in(ask, answer, self.participant)
+        return Said(text=text, direction=base_of(text))
+
+    def told_in(self, ask: Ask, answer: Answer, words: Words) -> str:
+        """An answer, or why there is none, in any language."""
+        if answer.status == "answered" and ask.question.scheme == "cpr":
+            return masked(str(answer.value))
+        value = shown_answer(self.talk.dialog, ask.section, ask.question, answer)
+        return words.value(value)
+
+    def manner(self, ask: Ask, answer: Answer) -> str:
+        """How sure an answer is and where it is from, in words; what goes without saying is not."""
+        if answer.status != "answered" or ask.question.kind == "note":
+            return ""
+        parts: list[str] = []
+        if answer.certainty != "certain":
+            parts.append(self.caseworker.message(CERTAINTIES[answer.certainty]))
+        if answer.source != "told" or ask.question.asked_of == "participant":
+            parts.append(self.caseworker.message(SOURCES[answer.source]))
+        return " · ".join(parts)
+
+    def status(self, status: str) -> str:
+        """Why there is no value, in the caseworker's language."""
+        return self.caseworker.message(STATUS_WORDS[status])
+
+
+def masked(number: str) -> str:
+    """A civil registration number with the last four signs hidden: `010190-••••`."""
+    plain = number.replace("-", "").replace(" ", "")
+    return f"{plain[:6]}-••••" if len(plain) > len("DDMMYY") else number

@@ -1,0 +1,148 @@
+"""The conversation: every question and answer of a talk, one below the other."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from samtale.ui.layout import BLANK, plan
+from samtale.ui.widgets.blocks import Block, Blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from samtale.ui.layout import Row
+    from samtale.ui.telling import Exchange
+
+
+class _Turn(Block):
+    """One exchange as it stands in the conversation."""
+
+    def __init__(self, exchange: Exchange, *, heading: bool, current: bool, hint: bool) -> None:
+        super().__init__(
+            exchange.path,
+            partial(_planned, exchange, heading=heading, hint=hint and current, current=current),
+            bar=current,
+            aside=bool(exchange.aside),
+        )
+        self.exchange = exchange
+        self.looks = (heading, current, hint and current)
+
+
+def _planned(
+    exchange: Exchange, width: int, *, heading: bool, hint: bool, current: bool
+) -> list[Row]:
+    rows = plan(exchange, width, heading=heading, hint=hint, current=current)
+    return [*rows, BLANK] if current else rows
+
+
+class Conversation(Blocks):
+    """Shows the exchanges of a talk and lets one walk among them."""
+
+    DEFAULT_CSS = """
+    Conversation { height: 1fr; background: $background; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("home", "first", show=False),
+        Binding("end,escape", "leave", show=False),
+    ]
+
+    def show(self, exchanges: Sequence[Exchange], current: Exchange | None, *, hints: bool) -> None:
+        """Show a talk; what did not change is not worked out again.
+
+        Args:
+            exchanges: The exchanges so far.
+            current: The question at hand; where it is among the exchanges, it is marked there.
+            hints: Whether the hint of the question at hand is shown.
+        """
+        before = {block.key: block for block in self.blocks if isinstance(block, _Turn)}
+        listed = list(exchanges)
+        if current is not None and all(one.path != current.path for one in listed):
+            listed.append(current)
+        turns: list[Block] = []
+        heading = ""
+        for one in listed:
+            turn = _Turn(
+                one,
+                heading=one.heading != heading,
+                current=current is not None and one.path == current.path,
+                hint=hints,
+            )
+            heading = one.heading
+            old = before.get(one.path)
+            same = old is not None and old.looks == turn.looks and old.exchange == one
+            turns.append(old if same and old is not None else turn)
+        self.put(turns)
+        self.scroll_to_current()
+
+    def scroll_to_current(self) -> None:
+        """Bring the question at hand into view."""
+        at = next((n for n, block in enumerate(self.blocks) if block.bar), len(self.blocks) - 1)
+        if at == len(self.blocks) - 1:
+            self.scroll_end(animate=False, immediate=True, force=True)
+        elif at >= 0:
+            self.reveal(at)
+
+    def on_resize(self) -> None:
+        """Wrap anew for another width and keep the place."""
+        top = self.at(self.scroll_offset.y)
+        at_end = self.scroll_offset.y >= self.max_scroll_y - 1
+        super().on_resize()
+        if self.cursor is not None:
+            self.reveal(self.cursor)
+        elif at_end or top is None:
+            self.scroll_to_current()
+        else:
+            self.scroll_to(y=self.top(top), animate=False, immediate=True, force=True)
+
+    def enter(self) -> bool:
+        """Put the cursor on the last answered exchange.
+
+        Returns:
+            Whether there is one.
+        """
+        answered = [n for n, block in enumerate(self.blocks) if not block.bar]
+        self.cursor = answered[-1] if answered else None
+        return bool(answered)
+
+    def action_walk(self, step: int) -> None:
+        """Move the cursor; below the last answer lies the input."""
+        at = len(self.blocks) if self.cursor is None else self.cursor
+        to = max(at + step, 0)
+        last = len(self.blocks) - 1
+        if to > last or (to == last and self.blocks[to].bar):
+            self.action_leave()
+        else:
+            self.cursor = to
+
+    def action_first(self) -> None:
+        """Go to the first exchange."""
+        self.cursor = 0 if self.blocks else None
+
+    def action_leave(self) -> None:
+        """Go back to the input."""
+        self.cursor = None
+        self.scroll_to_current()
+        self.post_message(self.Left(self))
+
+    def action_choose(self) -> None:
+        """Open the exchange under the cursor."""
+        key = self.chosen
+        self.cursor = None
+        if key is not None:
+            self.post_message(self.Chosen(self, key))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on an exchange; the second click opens it."""
+        event.prevent_default()
+        at = self.at(event.y + self.scroll_offset.y)
+        if at is None or self.blocks[at].bar:
+            self.action_leave()
+        elif at == self.cursor:
+            self.action_choose()
+        else:
+            self.cursor = at

@@ -1,0 +1,220 @@
+"""The draft panel: what the answers already mean, beside the talk, new with each answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.binding import Binding, BindingType
+
+from samtale.core.words import msg, msg_n
+from samtale.ui.here import app_of
+from samtale.ui.layout import BLANK, Part, Row, rule, text_rows
+from samtale.ui.reasons import first_reason, title_of
+from samtale.ui.widgets.blocks import Block, Blocks
+from samtale.ui.widgets.life_line import life_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from samtale.core.rules.deadlines import Due
+    from samtale.core.rules.findings import Finding
+    from samtale.core.words import Message
+    from samtale.talk import Talk
+    from samtale.ui.telling import Teller
+    from samtale.ui.widgets.life_line import LifeLine
+
+SIGNS: Final[Mapping[str, str]] = {"fits": "●", "open": "◐", "does_not_fit": "○"}
+"""The sign of a verdict: told by its shape, not by its colour."""
+
+DUE_SIGNS: Final[Mapping[str, str]] = {"done": "✓", "due": "◷", "overdue": "!", "open": "?"}
+"""The sign of a deadline by where it stands."""
+
+FINDING: Final = "finding:"
+"""The beginning of the keys of findings; the rest is the rule's id."""
+
+SHOWN: Final = 3
+"""How many findings of one verdict and how many deadlines are shown."""
+
+
+class DraftPanel(Blocks):
+    """Shows offers, contract, deadlines and the life line as they stand now."""
+
+    DEFAULT_CSS = """
+    DraftPanel {
+        width: 36;
+        height: 1fr;
+        border-left: solid $panel-lighten-1;
+        padding: 1 0 0 0;
+    }
+    """
+    MARGIN: ClassVar[tuple[int, int]] = (1, 1)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def tell(self, talk: Talk, teller: Teller) -> None:
+        """Show what the answers of a talk mean now."""
+        judged = talk.judgement
+        line = life_line(talk.course, talk.today)
+        self.put(
+            [
+                self._heading(msg("Offers")),
+                *self._findings(judged.offers, talk, teller),
+                self._heading(msg("Contract"), first=False),
+                self._contract(talk),
+                self._heading(msg("Deadlines"), first=False),
+                *self._deadlines(judged.deadlines, teller, talk),
+                *([self._heading(msg("Life line"), first=False)] if line else []),
+                *([Block("life", self._life(line), selectable=False)] if line else []),
+            ]
+        )
+
+    def action_leave(self) -> None:
+        """Go back to the input."""
+        self.cursor = None
+        self.post_message(self.Left(self))
+
+    def _t(self, message: Message) -> str:
+        return app_of(self).t(message)
+
+    def _heading(self, message: Message, *, first: bool = True) -> Block:
+        text = self._t(message)
+        before = [] if first else [BLANK]
+        return Block(
+            "", lambda width: [*before, rule(text, width)], selectable=False
+        )
+
+    def _findings(
+        self, findings: Iterable[Finding], talk: Talk, teller: Teller
+    ) -> Iterable[Block]:
+        by_verdict: dict[str, list[Finding]] = {"fits": [], "open": [], "does_not_fit": []}
+        for finding in findings:
+            by_verdict[finding.verdict].append(finding)
+        heads = {
+            "fits": msg_n("{n} fits", "{n} fit", len(by_verdict["fits"])),
+            "open": msg_n("{n} is open", "{n} are open", len(by_verdict["open"])),
+            "does_not_fit": msg_n(
+                "{n} does not fit", "{n} do not fit", len(by_verdict["does_not_fit"])
+            ),
+        }
+        for verdict, found in by_verdict.items():
+            if not found:
+                continue
+            head = f"{SIGNS[verdict]} {self._t(heads[verdict])}"
+            yield Block(f"verdict:{verdict}", _text(head, verdict), selectable=False)
+            for finding in found[: SHOWN if verdict != "does_not_fit" else 0]:
+                reason = self._reason(finding, talk, teller)
+                title = teller.caseworker.say(title_of(talk.rulebook, finding)).text
+                yield Block(f"{FINDING}{finding.id}", _finding(title, reason))
+
+    def _reason(self, finding: Finding, talk: Talk, teller: Teller) -> str:
+        if finding.verdict == "open":
+            names = [self._name(path, talk, teller) for path in finding.missing[:1]]
+            more = len(finding.missing) - len(names)
+            if not names:
+                return ""
+            if more:
+                return self._t(
+                    msg("missing: {name} and {n} more", name=names[0], n=more)
+                )
+            return self._t(msg("missing: {name}", name=names[0]))
+        return first_reason(finding, teller.caseworker)
+
+    def _name(self, path: str, talk: Talk, teller: Teller) -> str:
+        ask = talk.course.ask(path)
+        if ask is not None:
+            return teller.prompt(ask)
+        parameter = talk.rulebook.parameters.get(path)
+        return parameter.title if parameter and parameter.title else path
+
+    def _contract(self, talk: Talk) -> Block:
+        clauses = talk.judgement.contract.clauses
+        filled = sum(1 for clause in clauses if clause.filled)
+        text = self._t(msg("{filled} of {all} points filled", filled=filled, all=len(clauses)))
+
+        def plan(width: int) -> list[Row]:
+            full = filled * width // max(len(clauses), 1)
+            bar = (Part("fits", "━" * full), Part("rule", "━" * (width - full)))
+            return [Row(left=(Part("text", text),)), Row(left=bar)]
+
+        return Block("contract", plan)
+
+    def _deadlines(self, dues: Iterable[Due], teller: Teller, talk: Talk) -> Iterable[Block]:
+        waiting = [due for due in dues if due.status != "done"]
+        known = [due for due in waiting if due.due is not None]
+        for due in (known or waiting)[:SHOWN]:
+            title = teller.caseworker.say(due.title).text
+            when = self._when(due, teller, talk)
+            style = "overdue" if due.status == "overdue" else "text"
+            yield Block(f"due:{due.id}", _due(f"{DUE_SIGNS[due.status]} ", when, title, style))
+        if not waiting:
+            yield Block("", _text(self._t(msg("none")), "manner"), selectable=False)
+
+    def _when(self, due: Due, teller: Teller, talk: Talk) -> str:
+        if due.due is None:
+            names = [self._name(path, talk, teller) for path in due.missing[:1]]
+            return self._t(msg("missing: {name}", name=names[0])) if names else ""
+        days = (due.due - talk.today).days
+        if days < 0:
+            left = msg_n("{n} day overdue", "{n} days overdue", -days)
+        elif days == 0:
+            left = msg("today")
+        else:
+            left = msg_n("in {n} day", "in {n} days", days)
+        return f"{teller.caseworker.date(due.due)} ({self._t(left)})"
+
+    def _life(self, line: LifeLine | None) -> Callable[[int], list[Row]]:
+        names = {track: self._t(track.name) for track in line.tracks} if line else {}
+
+        def plan(width: int) -> list[Row]:
+            if line is None:
+                return []
+            label = max(len(name) for name in names.values()) + 1
+            room = max(width - label, 8)
+            rows = [
+                Row(
+                    left=(
+                        Part("manner", name.ljust(label)),
+                        Part("answer", track.bar(line.years, room)),
+                    )
+                )
+                for track, name in names.items()
+            ]
+            first, last = str(line.years.start), str(line.years.stop - 1)
+            years = first.ljust(room - len(last)) + last
+            return [*rows, Row(left=(Part("manner", " " * label + years),))]
+
+        return plan
+
+
+def _text(text: str, style: str) -> Callable[[int], list[Row]]:
+    return lambda width: text_rows(text, style, width)
+
+
+def _finding(title: str, reason: str) -> Callable[[int], list[Row]]:
+    def plan(width: int) -> list[Row]:
+        rows = text_rows(title, "text", width - 2, lead="  ")
+        if reason:
+            rows += shortened(text_rows(reason, "manner", width - 4, lead="    "), 2)
+        return rows
+
+    return plan
+
+
+def _due(sign: str, when: str, title: str, style: str) -> Callable[[int], list[Row]]:
+    def plan(width: int) -> list[Row]:
+        return [
+            *text_rows(title, style, width, lead=sign),
+            *shortened(text_rows(when, "manner", width, lead="  "), 2),
+        ]
+
+    return plan
+
+
+def shortened(rows: list[Row], most: int) -> list[Row]:
+    """The first rows, with a sign where more would follow."""
+    if len(rows) <= most:
+        return rows
+    *kept, last = rows[:most]
+    dots = Part(last.left[-1].style if last.left else "manner", "…")
+    if last.right:
+        return [*kept, Row(left=(dots,), right=last.right)]
+    return [*kept, Row(left=(*last.left, dots))]

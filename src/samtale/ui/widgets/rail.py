@@ -1,0 +1,120 @@
+"""The rail: the sections of the dialog with where each stands, their entries, what is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.binding import Binding, BindingType
+
+from samtale.core.dialog import MORE
+from samtale.core.words import msg, msg_n
+from samtale.ui.here import app_of
+from samtale.ui.layout import BLANK, Part, Row, text_rows
+from samtale.ui.widgets.blocks import Block, Blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from samtale.talk import SectionState, Talk
+    from samtale.ui.telling import Teller
+
+MARKS: Final[Mapping[str, str]] = {
+    "done": "✓",
+    "current": "▸",
+    "open": "○",
+    "ended": "■",
+    "not_relevant": "–",
+}
+"""The sign of a section by where it stands: told by its shape, not by its colour."""
+
+KEPT: Final = "kept:"
+"""The beginning of the keys of questions kept for later; the rest is a path."""
+
+
+class Rail(Blocks):
+    """Shows where the talk stands and jumps to any part of it."""
+
+    DEFAULT_CSS = """
+    Rail { width: 28; height: 1fr; border-right: solid $panel-lighten-1; padding: 1 0 0 0; }
+    """
+    MARGIN: ClassVar[tuple[int, int]] = (1, 1)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def tell(self, talk: Talk, teller: Teller) -> None:
+        """Show where a talk stands."""
+        t = app_of(self).t
+        blocks: list[Block] = []
+        for state in talk.sections():
+            if state.progress == "not_relevant":
+                continue
+            section = state.section
+            title = teller.section(section)
+            minutes = t(msg("{n} min", n=section.minutes)) if state.open else ""
+            path = _first(talk, state)
+            blocks.append(Block(path, _section(title, minutes, state), selectable=bool(path)))
+            if state.entries and section.repeat:
+                blocks += [
+                    Block(
+                        f"{section.repeat}[{entry}].{section.questions[0].id}",
+                        _entry(teller.entry(section, entry)),
+                    )
+                    for entry in state.entries
+                ]
+        kept = talk.kept_for_later()
+        if kept:
+            title = t(msg_n("{n} kept for later", "{n} kept for later", len(kept)))
+            blocks.append(Block("", _plain(f"⏸ {title}"), selectable=False))
+            blocks += [Block(f"{KEPT}{ask.path}", _entry(teller.prompt(ask))) for ask in kept]
+        self.put(blocks)
+        at = next((n for n, one in enumerate(blocks) if one.key and _is_at(one, talk)), None)
+        if at is not None and self.cursor is None:
+            self.reveal(at)
+
+    def action_leave(self) -> None:
+        """Go back to the input."""
+        self.cursor = None
+        self.post_message(self.Left(self))
+
+
+def _is_at(block: Block, talk: Talk) -> bool:
+    return talk.current is not None and block.key == talk.current.path
+
+
+def _first(talk: Talk, state: SectionState) -> str:
+    """The path to go to in a section: its first open question, or its first one."""
+    asks = list(talk.course.asks_of(state.section))
+    found = next((ask for ask in asks if talk.course.open(ask)), None)
+    if found is None:
+        relevant = [ask for ask in asks if talk.course.relevant(ask.path) is not False]
+        found = relevant[0] if relevant else None
+    return found.path if found else f"{state.section.repeat}.{MORE}" if state.entries else ""
+
+
+def _section(title: str, minutes: str, state: SectionState) -> Callable[[int], list[Row]]:
+    style = {"current": "strong", "open": "text", "done": "manner"}.get(state.progress, "aside")
+    mark = "fits" if state.progress == "done" else "number"
+
+    def plan(width: int) -> list[Row]:
+        lead = Part(mark, f"{MARKS[state.progress]} ")
+        tail = (Part("manner", minutes),) if minutes else ()
+        room = width - lead.width - sum(part.width + 1 for part in tail)
+        first, *rest = text_rows(title, style, room)
+        rows = [Row(left=(lead, *first.left), right=(*first.right, *tail))]
+        return [*rows, *(Row(left=(Part("", "  "), *row.left), right=row.right) for row in rest)]
+
+    return plan
+
+
+def _entry(label: str) -> Callable[[int], list[Row]]:
+    def plan(width: int) -> list[Row]:
+        rows = text_rows(label, "manner", width - 4)[:2]
+        return [
+            Row(left=(Part("number", "  · " if not n else "    "), *row.left), right=row.right)
+            for n, row in enumerate(rows)
+        ]
+
+    return plan
+
+
+def _plain(text: str) -> Callable[[int], list[Row]]:
+    return lambda width: [BLANK, *text_rows(text, "heading", width)]

@@ -1,0 +1,109 @@
+"""A sheet: lines in two languages with a cursor, as the screens around the interview show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from samtale.ui.widgets.blocks import Blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samtale.ui.widgets.blocks import Block
+
+
+class Sheet(Blocks):
+    """Shows blocks to be read; the arrows walk among those that can be chosen, or scroll."""
+
+    DEFAULT_CSS = """
+    Sheet {
+        height: 1fr;
+        background: $background;
+        scrollbar-gutter: stable;
+        & > .blocks--cursor { background: $panel; }
+        & > .blocks--asked { color: $primary; }
+    }
+    Sheet:focus > .blocks--cursor { background: $panel-lighten-1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("home", "walk_home", show=False),
+        Binding("end", "walk_end", show=False),
+    ]
+
+    @dataclass
+    class Pointed(Message):
+        """The cursor came to stand on another block."""
+
+        sheet: Sheet
+        """The sheet."""
+        key: str
+        """What the block stands for."""
+
+        @property
+        def control(self) -> Sheet:
+            """The sheet, for selectors."""
+            return self.sheet
+
+    def fill(self, blocks: Sequence[Block], key: str = "") -> None:
+        """Show other blocks, with the cursor where it was.
+
+        Args:
+            blocks: The blocks.
+            key: The block the cursor is to stand on, where it stood on none that is still there;
+                the first that can be chosen where left out.
+        """
+        self.put(blocks)
+        if self.cursor is None:
+            wanted = (n for n, one in enumerate(self.blocks) if one.key and one.key == key)
+            able = (n for n, one in enumerate(self.blocks) if one.selectable)
+            self.cursor = next(wanted, next(able, None))
+
+    def point(self, key: str) -> None:
+        """Put the cursor on a block."""
+        found = next((n for n, one in enumerate(self.blocks) if one.key == key), None)
+        if found is not None:
+            self.cursor = found
+
+    def action_walk(self, step: int) -> None:
+        """Go to the next block that can be chosen, or scroll while it is far."""
+        to = self._next(step)
+        height = self.scrollable_content_region.height
+        if to is None or not self._near(to, step, height):
+            far = min(abs(step), 1) * (1 if step > 0 else -1)
+            self.scroll_relative(y=far * 3, animate=False, immediate=True)
+            return
+        self.cursor = to
+
+    def _next(self, step: int) -> int | None:
+        way = 1 if step > 0 else -1
+        at = (-1 if way > 0 else len(self.blocks)) if self.cursor is None else self.cursor
+        at += way
+        while 0 <= at < len(self.blocks) and not self.blocks[at].selectable:
+            at += way
+        return at if 0 <= at < len(self.blocks) else None
+
+    def _near(self, at: int, step: int, height: int) -> bool:
+        """Whether the end of a block that is met first lies at most one view away."""
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + height
+        return self.top(at) <= bottom + height // 2 if step > 0 else self._ends[at] > top - height // 2
+
+    def action_walk_home(self) -> None:
+        """Go to the first block."""
+        self.cursor = next((n for n, one in enumerate(self.blocks) if one.selectable), None)
+        self.scroll_home(animate=False, immediate=True)
+
+    def action_walk_end(self) -> None:
+        """Go to the last block."""
+        able = [n for n, one in enumerate(self.blocks) if one.selectable]
+        self.cursor = able[-1] if able else None
+        self.scroll_end(animate=False, immediate=True)
+
+    def watch_cursor(self, cursor: int | None) -> None:
+        """Draw the block under the cursor differently, bring it into view and tell of it."""
+        super().watch_cursor(cursor)
+        if self.chosen:
+            self.post_message(self.Pointed(self, self.chosen))

@@ -1,0 +1,83 @@
+"""Every file in tests/broken breaks one rule, and is told so at the place where it does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from samtale.adapters.codes import CODES
+from samtale.adapters.dialogs import read_dialog
+from samtale.adapters.rules import read_rules
+from samtale.core.problems import Problem
+
+BROKEN = Path(__file__).parent.parent / "broken"
+DIALOGS = sorted(BROKEN.glob("[A-Z]*.yaml"))
+OTHERS = (
+    "checking.py",
+    "conditions.py",
+    "dialogs.py",
+    "forms.py",
+    "located.py",
+    "rules.py",
+    "yaml_files.py",
+)
+GIVEN_ELSEWHERE = {"broken-chain", "catalog", "expectation-not-met", "settings"}
+RULES = sorted((BROKEN / "rules").glob("[A-Z]*.yaml"))
+
+
+def expected(file: Path) -> tuple[str, int, int]:
+    """What the first line of a file says is wrong with it."""
+    first = file.read_text(encoding="utf-8").partition("\n")[0]
+    match = re.fullmatch(r"# expect: ([a-z-]+) (\d+):(\d+)", first)
+    assert match, f"{file.name} does not begin with '# expect: code line:column'"
+    return match[1], int(match[2]), int(match[3])
+
+
+def told(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:
+    """The problems as the first lines of the files write them."""
+    return [(problem.code, problem.line, problem.column) for problem in problems]
+
+
+@pytest.mark.parametrize("file", DIALOGS, ids=lambda file: file.stem)
+def test_a_broken_dialog_is_told_its_one_fault(file: Path) -> None:
+    """A dialog with one fault has one problem, at the line and column of the fault."""
+    _, problems = read_dialog(file)
+    assert told(problems) == [expected(file)], problems
+
+
+@pytest.mark.parametrize("file", RULES, ids=lambda file: file.stem)
+def test_a_broken_rule_is_told_its_one_fault(file: Path) -> None:
+    """A file of rules with one fault has one problem, at the line and column of the fault."""
+    dialog, faults = read_dialog(BROKEN / "rules" / "_dialog.yaml")
+    files = (BROKEN / "rules" / "_country.yaml", file)
+    _, problems = read_rules(files, "test", dialog, examples=True)
+    assert not faults
+    assert told(problems) == [expected(file)], problems
+
+
+def test_a_problem_is_one_line_that_names_the_file() -> None:
+    """A problem is printed as file, line, column, severity, code and one sentence."""
+    for file in DIALOGS:
+        _, problems = read_dialog(file)
+        text = str(problems[0])
+        assert text.startswith(f"{file}:{problems[0].line}:{problems[0].column}: ")
+        assert "\n" not in text
+
+
+def test_every_code_that_is_given_is_in_the_table() -> None:
+    """Every code in the sources of the checks has its meaning in the table, and none is left."""
+    samtale = Path(__file__).parent.parent.parent / "src" / "samtale"
+    sources = [
+        *samtale.glob("core/condition/*.py"),
+        *samtale.glob("adapters/checks_*.py"),
+        *(samtale / "adapters" / name for name in OTHERS),
+    ]
+    given: set[str] = set()
+    for source in sources:
+        text = source.read_text(encoding="utf-8")
+        given.update(re.findall(r'"([a-z]+(?:-[a-z0-9]+)+|circular)"', text))
+    given -= {"utf-8", "utf-8-sig"}
+    assert given <= set(CODES)
+    assert set(CODES) - given == GIVEN_ELSEWHERE
