@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samtale.adapters.catalog_check import check_catalogs
 from samtale.adapters.catalog_files import compile_folder
 from samtale.adapters.catalogs import Catalogs, CatalogWords
 from samtale.adapters.code_lists import country_entries, language_entries
@@ -499,6 +500,25 @@ def test_a_catalog_cannot_drive_the_terminal(locales: Path) -> None:
     said = Catalogs(locales).words("ar").say(BIRTH).text
     assert "\x1b" not in said
     assert "\u202e" not in said
+
+
+def test_faults_of_catalogs_are_told_with_their_lines(locales: Path) -> None:
+    """A misspelt or prying placeholder and a control character are named where they stand."""
+    po = locales / "ar" / "LC_MESSAGES" / "dialogs.po"
+    text = po.read_text(encoding="utf-8").replace("متى ولدت؟", "متى \x1bولدت؟")
+    po.write_text(text, encoding="utf-8")
+    (locales / "en" / "LC_MESSAGES" / "dialogs.po").write_text("msgid x", encoding="utf-8")
+    problems = check_catalogs(locales)
+    told = [(one.file.split("/")[-3], one.code) for one in problems]
+    assert told == [
+        ("ar", "characters"),
+        ("ar", "placeholders"),
+        ("ar", "placeholders"),
+        ("en", "catalog"),
+    ]
+    lines = text.splitlines()
+    assert "متى" in "".join(lines[problems[0].line - 1 : problems[0].line + 2])
+    assert "({town})" in problems[1].message
 
 
 # Tags and lists.

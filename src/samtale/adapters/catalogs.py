@@ -136,7 +136,7 @@ class CatalogWords:
                 return Phrase(text=text, language=source, state="source")
             found = self._catalogs.file(language, _domain(wording.context))
             template = clean(found.translations.pgettext(wording.context, wording.text), lines=True)
-            if template and _fits(template, wording.text):
+            if template and fits(template, wording.text):
                 reviewed = found.is_reviewed(wording.context, wording.text)
                 return Phrase(
                     text=self._filled(template, wording.values),
@@ -157,7 +157,7 @@ class CatalogWords:
                 template = found.gettext(message.text)
             else:
                 template = found.ngettext(message.text, message.plural, message.number)
-            if template and _fits(template, message.plural or message.text, all_of=False):
+            if template and fits(template, message.plural or message.text, all_of=False):
                 return clean(template, lines=True)
         else:
             self._missing.add(("", message.text))
@@ -265,7 +265,7 @@ def _domain(context: str) -> Domain:
     return "rules" if context.count("/") >= _RULE_DEPTH else "dialogs"
 
 
-def _fits(template: str, source: str, *, all_of: bool = True) -> bool:
+def fits(template: str, source: str, *, all_of: bool = True) -> bool:
     """Whether a translation asks for the values the source text has, and for no others.
 
     Args:
