@@ -11,7 +11,8 @@ from samtale.adapters.forms import read_form
 from samtale.adapters.rules import read_municipality, read_rules
 from samtale.adapters.yaml_files import read_yaml
 from samtale.core.dialog import Dialog, Question
-from samtale.core.rules.model import DeadlineVersion, InForce, Requirement, RuleFile
+from samtale.core.rules.frame import InForce, Requirement
+from samtale.core.rules.model import DeadlineVersion, RuleFile
 
 DIALOG = """\
 dialog: dk.intake

@@ -54,17 +54,17 @@ def _faults(message: Message) -> Iterator[tuple[str, str]]:
     given = (message.string,) if isinstance(message.string, str) else message.string or ()
     for text in filter(None, given):
         if not fits(text, source, all_of=single):
-            yield (
-                "placeholders",
+            wanted = (
                 "The translation must have the placeholders of its source text, in braces and "
-                f"spelt alike, and no others ({_wanted(source)}); the source text is shown.",
+                f"spelt alike, and no others ({_wanted(source)}); the source text is shown."
             )
+            yield "placeholders", wanted
         if visible(text, lines=True) != text:
-            yield (
-                "characters",
+            hidden = (
                 "The translation holds hidden or control characters, which are taken out when it "
-                "is shown; type the text anew.",
+                "is shown; type the text anew."
             )
+            yield "characters", hidden
 
 
 def _wanted(source: str) -> str:

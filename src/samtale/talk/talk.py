@@ -24,7 +24,7 @@ from samtale.core.reading import NotRead, Read, Reader, Reading, read
 from samtale.talk import progress
 from samtale.talk.consequences import consequences, failing
 from samtale.talk.kept import KeptTalk
-from samtale.talk.opposites import opposite
+from samtale.talk.opposites import opposites
 from samtale.talk.outcome import (
     Consequences,
     NotUnderstood,
@@ -260,10 +260,10 @@ class Talk(KeptTalk):
         for event in reversed(self.record.events):
             if event.talk != self.id or event.undoes is not None or self.record.undone(event.seq):
                 continue
-            what = opposite(self.record, event)
-            if what is None:
+            whats = opposites(self.record, event)
+            if not whats:
                 return None
-            self._keep([what], undoes=event.seq)
+            self._keep(whats, undoes=event.seq)
             path = event.what.path if isinstance(event.what, Answered) else None
             if path is not None:
                 self.jump(path)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from samtale.core.protocols import Documents
     from samtale.core.words import Message, Wording, Words
     from samtale.talk import Desk, Talk
+    from samtale.ui.keys import Deed
     from samtale.ui.settings import UiSettings
 
 
@@ -119,6 +120,10 @@ class SamtaleApp(App[int]):
             )
             for deed in typed(text, DEEDS, self.words)
         ]
+
+    def deed(self, name: str) -> Deed | None:
+        """A deed by its id."""
+        return next((deed for deed in DEEDS if deed.id == name), None)
 
     # Screens.
 

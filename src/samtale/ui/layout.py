@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from samtale.ui.telling import Exchange, Said
 
 ANSWER: Final = "› "
+WARNING: Final = "! "
 REMARK: Final = "✎ "
 HINT: Final = "· "
 
@@ -94,6 +95,8 @@ def plan(
         rows += text_rows(exchange.hint, "hint", width, lead=HINT)
     if exchange.answer:
         rows += _answered(exchange, exchange.answer, width)
+    for warning in exchange.warnings:
+        rows += text_rows(warning, "mark", width, lead=WARNING)
     for remark in exchange.remarks:
         rows += text_rows(remark, "remark", width, lead=REMARK)
     return [BLANK, *rows] if not heading else [BLANK, rows[0], BLANK, *rows[1:]]

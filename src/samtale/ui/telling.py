@@ -68,6 +68,8 @@ class Exchange:
     """The participant's own words."""
     remarks: tuple[str, ...] = ()
     """The caseworker's remarks."""
+    warnings: tuple[str, ...] = ()
+    """What the constraints of the question had to say when it was answered."""
     aside: str = ""
     """Why the answer does not count now, where it does not."""
 

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 FORMATS: Final = ("md", "html", "txt")
 """The formats there are; each is the ending of its files, too."""
 
-_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-"""File names that every system takes and that lead into no other folder."""
+_NOT_IN_NAMES: Final = re.compile(r"[^\w.-]+")
+"""What some system does not take in file names, or what would lead into another folder."""
+
+_LONGEST_NAME: Final = 100
+"""The characters of the longest name, so that no system finds it too long (POSIX: 255 bytes)."""
 
 _REMEDIES: Final = {
     errno.ENOSPC: "the disk is full; make room and write them again",
@@ -84,19 +87,14 @@ class FileDocuments:
             paper: The paper.
             folder: Where to; made if it is not there.
             name: The file name without its ending; never holds a person's name. `Paper.name` is
-                a good one.
+                a good one. What files cannot be called is put right.
             forms: The formats.
 
         Raises:
-            UsageError: If there is no such format, or the name is not a plain file name.
+            UsageError: If there is no such format.
             NotKeptError: If a file could not be written.
         """
-        if not _NAME.fullmatch(name):
-            sentence = (
-                "The name of a document may hold only letters from a to z, figures, '.', '-' "
-                "and '_'; choose another one."
-            )
-            raise UsageError(sentence)
+        name = _file_name(name) or paper.name
         rendered = {form: self.render(paper, form) for form in forms}
         place = Path(folder).expanduser()
         try:
@@ -104,6 +102,11 @@ class FileDocuments:
             return _write_all({place / f"{name}.{form}": one for form, one in rendered.items()})
         except OSError as error:
             raise NotKeptError(_sentence(place, error)) from error
+
+
+def _file_name(name: str) -> str:
+    """The name as every system takes it, leading into no other folder; empty if nothing is left."""
+    return _NOT_IN_NAMES.sub("-", name)[:_LONGEST_NAME].strip("-.")
 
 
 def _write_all(contents: dict[Path, str]) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from samtale.core.paper import Both, Heading, Notice
 from samtale.core.papers.frame import phrases
+from samtale.core.text import direction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,8 @@ SIGNS: Final[dict[PhraseState, str]] = {
 }
 """The sign behind a phrase, by how far it can be trusted."""
 
-ISOLATED: Final = re.compile("([\u2066-\u2068])|(\u2069)")
-"""The beginning and the end of an isolate (UAX #9, 2.4)."""
+_MARKS: Final[dict[str, str]] = {"ltr": "\u200e", "rtl": "\u200f"}
+"""The invisible mark that begins a line of a direction (UAX #9, 2.6)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,3 +85,16 @@ def direction_of(paper: Paper, phrase: Phrase) -> Direction | Literal["auto"]:
     if phrase.language == paper.languages[1]:
         return paper.directions[1]
     return "auto"
+
+
+def begun(line: str, base: Direction | Literal["auto"]) -> str:
+    """A line that programs which guess its direction will draw in the right one.
+
+    Such programs look at the first strong letter (UAX #9, P2), which may be a foreign name.
+
+    Args:
+        line: The line.
+        base: The direction it must have.
+    """
+    guessed = direction(line) or "ltr"
+    return line if base in {"auto", guessed} or not line else f"{_MARKS[base]}{line}"

@@ -7,9 +7,10 @@ would not survive paragraphs and lists. Whatever people typed is escaped and sho
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from samtale.adapters.documents.layout import SIGNS, front, legend, parts
+from samtale.adapters.documents.layout import SIGNS, begun, direction_of, front, legend, parts
 from samtale.core.paper import GAP, Exchange, Heading, Notice, Origins, Passage, Signature
 from samtale.core.text import clean, isolate
 
@@ -24,30 +25,160 @@ _INLINE: Final = re.compile(r"[\\`*_\[\]{}|~$^]")
 
 _ENTITY: Final = re.compile(r"&(?=#?\w)")
 _EMOJI: Final = re.compile(r":(?=[\w+-]+:)")
-_LINK: Final = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(?=:)|(?<![\w])(www)(?=\.)")
-_AT: Final = re.compile(r"(?<=[\w.+-])@(?=\w)")
-_START: Final = re.compile(r"(?:[-+=#>:](?=\s|$|[-+=#>:])|(?<=\d)[.)](?=\s|$))")
-_NUMBERED: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_BULLET: Final = re.compile(r"[-+=#>:]")
+_SPACE: Final = re.compile(r"[ \t]+")
 
-_LINE: Final = GAP * 4
+_BEGINS_BLOCK: Final = re.compile(r"[-+=#>:]")
+"""What can begin a heading, a list, a quotation or a rule at the beginning of a line."""
+
+_BEGINS_LIST: Final = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
+"""What can begin a list with numbers."""
+
+_BREAK: Final = "\\\n"
+"""A line break within a paragraph."""
+
+_LINE: Final = GAP * 6
 
 
 def escape(text: str) -> str:
     """One line of text as Markdown that shows it literally.
 
     Backslashes stand before punctuation that could be markup; `<` and `&` become entities, which
-    programs older than CommonMark understand too. Nothing becomes a link.
+    programs older than CommonMark understand too.
 
     Args:
-        text: The line; white space at its ends is dropped and runs of it become one space.
+        text: The line; blanks at its ends are dropped, and several become one.
     """
-    line = " ".join(text.split())
+    line = _SPACE.sub(" ", text).strip(" ")
     line = _ENTITY.sub("&amp;", line)
     line = _INLINE.sub(r"\\\g<0>", line).replace("<", "&lt;")
     line = _EMOJI.sub(r"\\:", line)
-    line = _LINK.sub(lambda found: f"{found[0]}&#8203;"[: len(found[0])] + _NO_LINK, line)
-    line = _AT.sub("&#64;", line)
-    if numbered := _NUMBERED.match(line):
-        return f"{numbered[1]}\\{line[numbered.end(1) :]}"
-    return f"\\{line}" if _BULLET.match(line) else line
+    if _BEGINS_BLOCK.match(line):
+        return f"\\{line}"
+    return _BEGINS_LIST.sub(r"\1\\\2", line, count=1) if line[:1].isdecimal() else line
+
+
+def markdown(paper: Paper) -> str:
+    """A paper as Markdown."""
+    return "\n\n".join(filter(None, _Printer(paper).blocks())) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """Prints one paper block by block."""
+
+    paper: Paper
+
+    def blocks(self) -> Iterator[str]:
+        """The blocks of the whole paper, which blank lines will part."""
+        paper = self.paper
+        yield f"# {self._one_line(paper.title)}"
+        if paper.draft:
+            yield f"**{self._one_line(paper.labels.draft)}**"
+        yield from self._both(paper.subtitle)
+        for notice in front(paper):
+            yield from self._both(notice.text, "⚠ ")
+        for part in parts(paper):
+            yield from self._heading(part.heading)
+            for block in part.blocks:
+                yield from self._block(block)
+        yield "---"
+        for sign, meaning in legend(paper):
+            yield from self._both(meaning, f"{sign} ")
+        if paper.law_text:
+            yield from self._both(paper.law_text)
+
+    def _heading(self, heading: Heading) -> Iterator[str]:
+        number = f"{escape(heading.number)} " if heading.number else ""
+        yield f"{'#' * heading.level} {number}{self._one_line(heading.text)}"
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield from self._heading(block)
+            case Passage():
+                yield from self._both(block.text, item=block.item)
+                if block.own_words:
+                    yield f"({_own(self.paper.labels.own_words.left.text)})"
+            case Notice():
+                yield from self._both(block.text, "⚠ ")
+            case Signature():
+                who, day = self._one_line(block.who), self._one_line(block.date)
+                yield f"{who}: {_LINE} {day}: {_LINE[: len(_LINE) // 2]}"
+            case Exchange():
+                yield from self._exchange(block)
+            case Origins():
+                yield "\n".join(_origins(block))
+
+    def _exchange(self, block: Exchange) -> Iterator[str]:
+        for prompt, answer, quote in (
+            (block.prompt.left, block.answer.left, ""),
+            (block.prompt.right, block.answer.right, "> "),
+        ):
+            lines = [
+                *(self._lines(prompt) if prompt else ()),
+                *(self._lines(answer, "→ ") if answer else ()),
+            ]
+            if not quote and block.as_said:
+                said = isolate(clean(block.as_said))
+                lines.append(f"{escape(self.paper.labels.as_said)}: {escape(said)}")
+            if not quote and block.marks:
+                lines.append(f"({_own(block.marks)})")
+            yield _joined(lines, quote)
+
+    def _both(self, both: Both, first: str = "", *, item: bool = False) -> Iterator[str]:
+        """The caseworker's language, and the participant's as a quotation below it."""
+        bullet = "- " if item else ""
+        yield _joined(self._lines(both.left, first), "", bullet)
+        if both.right:
+            yield _joined(self._lines(both.right, first), "> ", bullet)
+
+    def _one_line(self, both: Both) -> str:
+        """Both languages in one line, neither reordering the other (UAX #9, 2.7)."""
+        return " · ".join(
+            isolate(" ".join(self._lines(phrase))) for phrase in (both.left, both.right) if phrase
+        )
+
+    def _lines(self, phrase: Phrase, first: str = "") -> list[str]:
+        """The lines of a phrase, its sign behind the last."""
+        lines = _escaped(phrase.text)
+        sign = SIGNS.get(phrase.state)
+        if sign:
+            lines[-1:] = [f"{line} {sign}" for line in lines[-1:]]
+        base = direction_of(self.paper, phrase)
+        begun_lines = [begun(line, base) for line in lines]
+        begun_lines[:1] = [f"{first}{line}" for line in begun_lines[:1]]
+        return begun_lines
+
+
+def _escaped(text: str) -> list[str]:
+    """The lines of a text that are not empty, as Markdown."""
+    return [one for line in clean(text, lines=True).split("\n") if (one := escape(line))]
+
+
+def _own(text: str) -> str:
+    """A text in one line."""
+    return " ".join(_escaped(text))
+
+
+def _joined(lines: list[str], quote: str, bullet: str = "") -> str:
+    """Lines as one paragraph, in a quotation and a list where so wanted."""
+    indent = " " * len(bullet)
+    return _BREAK.join(
+        f"{quote}{indent if number else bullet}{line}" for number, line in enumerate(lines)
+    )
+
+
+def _origins(block: Origins) -> Iterator[str]:
+    for title, origins in (
+        (block.title_filled, block.filled),
+        (block.title_missing, block.missing),
+    ):
+        if origins:
+            yield f"- {_own(title)}:"
+            yield from map(_origin, origins)
+    for line in filter(None, (block.reason, block.law)):
+        yield f"- {_own(line)}"
+
+
+def _origin(origin: Origin) -> str:
+    return f"  - {_own(origin.prompt.text)} {isolate(_own(origin.answer))}"

@@ -6,18 +6,20 @@ file holds its text in the order of reading (UAX #9), and what shows it turns it
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
 
-from samtale.adapters.documents.layout import SIGNS, front, legend, parts
+from samtale.adapters.documents.layout import SIGNS, begun, direction_of, front, legend, parts
 from samtale.core.paper import Exchange, Heading, Notice, Origins, Passage, Signature
-from samtale.core.text import clean
+from samtale.core.text import clean, isolate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from samtale.core.paper import Block, Both, Paper
-    from samtale.core.words import Phrase
+    from samtale.core.words import Direction
 
 WIDTH: Final = 78
 """The columns of a line."""
@@ -26,6 +28,9 @@ _MARGIN: Final = "  "
 _OTHER: Final = "      "
 _LINE: Final = "_" * 30
 _DATE_LINE: Final = "_" * 14
+
+_SPACE: Final = re.compile(r"[^\S\xa0\u2007\u202f]+")
+"""White space that a line may be broken at (UAX #14): all but what is there to hold together."""
 
 _NO_WIDTH: Final = frozenset({"Mn", "Me", "Cf", "Cc"})
 
@@ -53,8 +58,9 @@ def wrap(text: str, columns: int) -> list[str]:
     """
     lines: list[str] = []
     for line in clean(text, lines=True).split("\n"):
-        lines += _wrapped(line.split(), columns)
-    return lines
+        lines += _wrapped(_SPACE.split(line), columns)
+    # An isolate that was broken is closed on its line; what would close it again is dropped.
+    return [clean(line) for line in lines]
 
 
 def _wrapped(words: list[str], columns: int) -> Iterator[str]:
@@ -87,111 +93,119 @@ def _cut(word: str, columns: int) -> list[str]:
 
 def text(paper: Paper) -> str:
     """A paper as plain text."""
-    return "\n".join(line.rstrip() for line in _paper(paper)).strip("\n") + "\n"
+    return "\n".join(line.rstrip() for line in _Printer(paper).lines()).strip("\n") + "\n"
 
 
-def _paper(paper: Paper) -> Iterator[str]:
-    yield "=" * WIDTH
-    if paper.draft:
-        yield from _both(paper.labels.draft, "*** ", "*** ")
-        yield ""
-    yield from _both(paper.title)
-    yield ""
-    yield from _both(paper.subtitle)
-    yield "=" * WIDTH
-    yield ""
-    for notice in front(paper):
-        yield from _both(notice.text, "! ", "! ")
-        yield ""
-    for part in parts(paper):
-        yield from _heading(part.heading)
-        for block in part.blocks:
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """Prints one paper line by line."""
+
+    paper: Paper
+
+    def lines(self) -> Iterator[str]:
+        """The lines of the whole paper."""
+        paper = self.paper
+        yield "=" * WIDTH
+        if paper.draft:
+            yield from self._both(paper.labels.draft, "*** ", "*** ")
             yield ""
-            yield from _block(block, paper)
+        yield from self._both(paper.title)
         yield ""
-    yield from _foot(paper)
+        yield from self._both(paper.subtitle)
+        yield "=" * WIDTH
+        for notice in front(paper):
+            yield ""
+            yield from self._both(notice.text, "! ", "! ")
+        for part in parts(paper):
+            yield ""
+            yield from self._heading(part.heading)
+            for block in part.blocks:
+                yield ""
+                yield from self._block(block)
+        yield ""
+        yield from self._foot()
+
+    def _foot(self) -> Iterator[str]:
+        yield "=" * WIDTH
+        for sign, meaning in legend(self.paper):
+            yield from self._both(meaning, f"{sign} ", f"{sign} ")
+        if self.paper.law_text:
+            yield from self._both(self.paper.law_text)
+
+    def _heading(self, heading: Heading) -> Iterator[str]:
+        if heading.level <= 2:  # noqa: PLR2004 - the first is the title
+            yield "-" * WIDTH
+        number = f"{heading.number}  " if heading.number else ""
+        yield from self._both(heading.text, number, " " * width(number))
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield from self._heading(block)
+            case Passage():
+                yield from self._passage(block)
+            case Notice():
+                yield from self._both(block.text, f"{_MARGIN}! ", f"{_OTHER}! ")
+            case Signature():
+                yield from self._signature(block)
+            case Exchange():
+                yield from self._exchange(block)
+            case Origins():
+                yield from self._origins(block)
+
+    def _passage(self, block: Passage) -> Iterator[str]:
+        bullet = "- " if block.item else ""
+        yield from self._both(block.text, _MARGIN + bullet, _OTHER + bullet)
+        if block.own_words:
+            yield from self._own(f"({self.paper.labels.own_words.left.text})", _MARGIN)
+
+    def _exchange(self, block: Exchange) -> Iterator[str]:
+        yield from self._both(block.prompt, "", _OTHER)
+        yield from self._both(block.answer, f"{_MARGIN}> ", f"{_OTHER}> ")
+        if block.as_said:
+            said = f"{self.paper.labels.as_said}: {isolate(clean(block.as_said))}"
+            yield from self._own(said, f"{_MARGIN}  ")
+        if block.marks:
+            yield from self._own(f"({block.marks})", f"{_MARGIN}  ")
+
+    def _signature(self, block: Signature) -> Iterator[str]:
+        yield ""
+        yield f"{_MARGIN}{_LINE}    {_DATE_LINE}"
+        yield from self._own(f"{_beside(block.who)}    {_beside(block.date)}", _MARGIN)
+
+    def _origins(self, block: Origins) -> Iterator[str]:
+        for title, origins in (
+            (block.title_filled, block.filled),
+            (block.title_missing, block.missing),
+        ):
+            if origins:
+                yield from self._own(f"[{title}]", _MARGIN)
+            for one in origins:
+                yield from self._own(f"{one.prompt.text} {one.answer}", f"{_MARGIN}- ")
+        for line in filter(None, (block.reason, block.law)):
+            yield from self._own(f"[{line}]", _MARGIN)
+
+    def _both(self, both: Both, left: str = "", right: str = "") -> Iterator[str]:
+        """Both languages, one below the other, each behind what its first line begins with."""
+        for phrase, first in ((both.left, left), (both.right, right)):
+            if phrase:
+                sign = SIGNS.get(phrase.state)
+                words = f"{phrase.text} {sign}" if sign else phrase.text
+                yield from _lines(words, first, direction_of(self.paper, phrase))
+
+    def _own(self, words: str, first: str) -> Iterator[str]:
+        """Words in the caseworker's language."""
+        yield from _lines(words, first, self.paper.directions[0])
 
 
-def _foot(paper: Paper) -> Iterator[str]:
-    yield "=" * WIDTH
-    for sign, meaning in legend(paper):
-        yield from _both(meaning, f"{sign} ", f"{sign} ")
-    if paper.law_text:
-        yield from _both(paper.law_text)
+def _beside(both: Both) -> str:
+    """Both languages in one line."""
+    return " / ".join(isolate(one.text) for one in (both.left, both.right) if one)
 
 
-def _heading(heading: Heading) -> Iterator[str]:
-    if heading.level <= 2:  # noqa: PLR2004 - the first is the title
-        yield "-" * WIDTH
-    number = f"{heading.number}  " if heading.number else ""
-    yield from _both(heading.text, number, " " * width(number))
-
-
-def _block(block: Block, paper: Paper) -> Iterator[str]:
-    match block:
-        case Heading():
-            yield from _heading(block)
-        case Passage():
-            bullet = "- " if block.item else ""
-            yield from _both(block.text, _MARGIN + bullet, _OTHER + bullet)
-            if block.own_words:
-                yield from _lines(f"({paper.labels.own_words.left.text})", _MARGIN)
-        case Notice():
-            yield from _both(block.text, f"{_MARGIN}! ", f"{_OTHER}! ")
-        case Signature():
-            yield from _signature(block)
-        case Exchange():
-            yield from _exchange(block, paper)
-        case Origins():
-            yield from _origins(block)
-
-
-def _exchange(block: Exchange, paper: Paper) -> Iterator[str]:
-    yield from _both(block.prompt, "", _OTHER)
-    yield from _both(block.answer, f"{_MARGIN}> ", f"{_OTHER}> ")
-    if block.as_said:
-        yield from _lines(f"{paper.labels.as_said}: {block.as_said}", f"{_MARGIN}  ")
-    if block.marks:
-        yield from _lines(f"({block.marks})", f"{_MARGIN}  ")
-
-
-def _signature(block: Signature) -> Iterator[str]:
-    yield ""
-    yield f"{_MARGIN}{_LINE}    {_DATE_LINE}"
-    yield from _lines(f"{_side_by_side(block.who)}    {_side_by_side(block.date)}", _MARGIN)
-
-
-def _side_by_side(both: Both) -> str:
-    return " / ".join(one.text for one in (both.left, both.right) if one)
-
-
-def _origins(block: Origins) -> Iterator[str]:
-    for title, origins in (
-        (block.title_filled, block.filled),
-        (block.title_missing, block.missing),
-    ):
-        if origins:
-            yield from _lines(f"[{title}]", _MARGIN)
-        for one in origins:
-            yield from _lines(f"{one.prompt.text} {one.answer}", f"{_MARGIN}- ")
-    for line in filter(None, (block.reason, block.law)):
-        yield from _lines(f"[{line}]", _MARGIN)
-
-
-def _both(both: Both, left: str = "", right: str = "") -> Iterator[str]:
-    """Both languages, one below the other, each behind what its first line begins with."""
-    yield from _lines(_signed(both.left), left)
-    if both.right:
-        yield from _lines(_signed(both.right), right)
-
-
-def _signed(phrase: Phrase) -> str:
-    sign = SIGNS.get(phrase.state)
-    return f"{phrase.text} {sign}" if sign else phrase.text
-
-
-def _lines(paragraph: str, first: str) -> Iterable[str]:
+def _lines(words: str, first: str, base: Direction | Literal["auto"]) -> Iterator[str]:
     """A paragraph wrapped; lines after the first are indented as far as what it begins with."""
-    indent = " " * width(first)
-    wrapped = wrap(paragraph, WIDTH - width(first))
-    return [(indent if number else first) + line for number, line in enumerate(wrapped)]
+    before = first
+    for line in wrap(words, WIDTH - width(first)):
+        yield begun(before + line, base)
+        before = " " * width(first)

@@ -13,7 +13,7 @@ opening one) first, sort, and write
 - `27E2-27EF` for neighbours in an unbroken row, U+27E2 and U+27E3, U+27E4 and U+27E5, and so on;
 - `003C:003E` for a pair that stands apart.
 
-`tests/core/text/test_bidi.py` compares both tables with the files where they are installed.
+`tests/core/text/test_bidi_levels.py` compares both tables with the files where they are installed.
 The data is © Unicode, Inc., used under the terms at https://www.unicode.org/copyright.html.
 """
 

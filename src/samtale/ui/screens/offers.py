@@ -56,8 +56,8 @@ class OffersScreen(TalkScreen):
     ]
     PLACE = "offers"
     KEYS = (
-        *(OPEN, ACCEPT, DECLINE, TAKE_BACK, ADD, NONE_OF_THESE),
-        *(SWAP, *sides(OFFERS), HELP, LEAVE),
+        *(OPEN, ACCEPT, DECLINE, TAKE_BACK, ADD, SWAP, HELP, LEAVE),
+        *(NONE_OF_THESE, *sides(OFFERS)),
     )
 
     def __init__(self, talk: Talk) -> None:
@@ -90,7 +90,7 @@ class OffersScreen(TalkScreen):
 
     def _tell(self) -> None:
         told = self.query_one("#told", Sheet)
-        told.fill(list(self._sheet.told(self._key)) if self._key else [])
+        told.put(list(self._sheet.told(self._key)) if self._key else [])
 
     # Walking.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from samtale.core.condition import UNKNOWN
 from samtale.core.rules.contract import UNITS
 from samtale.core.rules.tell import CONFIDENCES, HOLDS, in_force, law_of, verdict_word
-from samtale.core.words import Message, Wording, msg, msg_n
+from samtale.core.words import Message, Wording, msg
 from samtale.talk.finding import title
 from samtale.ui.screens.around import JUMP
 from samtale.ui.sheets import Line, block, heading
@@ -210,8 +210,7 @@ class OffersSheet:
     def _missing(self, finding: Finding) -> Iterator[Block]:
         if not finding.missing or finding.verdict != "open":
             return
-        text = msg_n("One answer can settle it", "{n} answers can settle it", len(finding.missing))
-        yield heading(self.t(text))
+        yield heading(self.t(msg("What is missing")))
         for path in finding.missing:
             ask = self.talk.course.ask(path)
             if ask is not None:
@@ -275,18 +274,11 @@ class OffersSheet:
         opened = f"{FOLD}{key}" in self.opened
         mark = ("▾ " if opened else "▸ ") if behind else "  "
         style = {True: "text", False: "does_not_fit", None: "open"}[reason.holds]
-        lines = [
-            Line(
-                text=self._spoken(reason),
-                style=style,
-                lead=f"{mark}{HOLD_SIGNS[reason.holds]}",
-                indent=2 * depth,
-                tail=self.t(HOLDS[reason.holds]),
-                tail_style=style if style != "text" else "fits",
-            )
-        ]
+        text = msg("{holds}: {why}", holds=HOLDS[reason.holds], why=reason.text)
+        lead = f"{mark}{HOLD_SIGNS[reason.holds]}"
+        lines = [Line(text=self.t(text), style=style, lead=lead, indent=2 * depth)]
         cited = law_of(reason)
-        if cited is not None and reason.law != law and (opened or law):
+        if cited is not None and reason.law != law and opened:
             lines.append(Line(text=self.t(cited), style="manner", indent=2 * depth + 4))
         return block(lines, f"{FOLD}{key}" if behind else "", space=False)
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from samtale.core.answers import Answer
     from samtale.core.course import Ask
     from samtale.talk import Manner
     from samtale.ui.telling import Teller
@@ -57,7 +58,7 @@ class AnswerInput(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
-        Binding("space", "toggle", show=False, priority=True),
+        Binding("space", "tick", show=False, priority=True),
     ]
 
     @dataclass
@@ -142,6 +143,20 @@ class AnswerInput(Vertical):
         if self.kinds is not None and (self.field.value.strip() or self.own.value.strip()):
             self._drafts[self.kinds.ask.path] = (self.field.value, self.own.value)
 
+    def leave(self) -> None:
+        """Let go of the question without losing what was typed to it."""
+        self.put_away()
+        self.kinds = None
+        self.field.value = self.own.value = ""
+
+    def prefill(self, answer: Answer) -> None:
+        """Put an earlier answer into the empty input, as it was typed."""
+        if self.kinds is None or self.field.value or self.kinds.ask.question.kind == "identifier":
+            return
+        self.field.value, self.own.value = answer.as_said, answer.original
+        self.field.cursor_position = len(answer.as_said)
+        self.show_own(shown=bool(answer.original))
+
     def clear(self) -> None:
         """Empty the input, after its answer was taken."""
         if self.kinds is not None:
@@ -220,7 +235,7 @@ class AnswerInput(Vertical):
         else:
             raise SkipAction
 
-    def action_toggle(self) -> None:
+    def action_tick(self) -> None:
         """Choose the option under the cursor too, or no longer; else it is a space."""
         chosen = self.options.chosen
         if chosen is None or self.kinds is None or not self.kinds.several:
@@ -241,7 +256,7 @@ class AnswerInput(Vertical):
         event.stop()
         self.field.focus()
         if self.kinds is not None and self.kinds.several:
-            self.action_toggle()
+            self.action_tick()
         else:
             self.give()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from samtale.ui.layout import BLANK, plan
+from samtale.ui.layout import BLANK, plan, text_rows
 from samtale.ui.widgets.blocks import Block, Blocks
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from samtale.ui.layout import Row
-    from samtale.ui.telling import Exchange
+    from samtale.ui.telling import Exchange, Said
 
 
 class _Turn(Block):
@@ -40,6 +40,14 @@ def _planned(
     return [*rows, BLANK] if current else rows
 
 
+def _noticed(notice: Sequence[Said], width: int) -> list[Row]:
+    """What is told between two questions, in both languages."""
+    rows = [BLANK]
+    for said in notice:
+        rows += text_rows(said.text, "remark", width, base=said.direction)
+    return rows
+
+
 class Conversation(Blocks):
     """Shows the exchanges of a talk and lets one walk among them."""
 
@@ -51,13 +59,21 @@ class Conversation(Blocks):
         Binding("end,escape", "leave", show=False),
     ]
 
-    def show(self, exchanges: Sequence[Exchange], current: Exchange | None, *, hints: bool) -> None:
+    def show(
+        self,
+        exchanges: Sequence[Exchange],
+        current: Exchange | None,
+        *,
+        hints: bool,
+        notice: Sequence[Said] = (),
+    ) -> None:
         """Show a talk; what did not change is not worked out again.
 
         Args:
             exchanges: The exchanges so far.
             current: The question at hand; where it is among the exchanges, it is marked there.
             hints: Whether the hint of the question at hand is shown.
+            notice: What is told before the question at hand, where it comes last.
         """
         before = {block.key: block for block in self.blocks if isinstance(block, _Turn)}
         listed = list(exchanges)
@@ -76,6 +92,9 @@ class Conversation(Blocks):
             old = before.get(one.path)
             same = old is not None and old.looks == turn.looks and old.exchange == one
             turns.append(old if same and old is not None else turn)
+        if notice:
+            last = len(turns) - 1 if turns and turns[-1].bar else len(turns)
+            turns.insert(last, Block("notice", partial(_noticed, notice), selectable=False))
         self.put(turns)
         self.scroll_to_current()
 
@@ -105,18 +124,19 @@ class Conversation(Blocks):
         Returns:
             Whether there is one.
         """
-        answered = [n for n, block in enumerate(self.blocks) if not block.bar]
+        answered = [n for n, one in enumerate(self.blocks) if one.selectable and not one.bar]
         self.cursor = answered[-1] if answered else None
         return bool(answered)
 
     def action_walk(self, step: int) -> None:
         """Move the cursor; below the last answer lies the input."""
-        at = len(self.blocks) if self.cursor is None else self.cursor
-        to = max(at + step, 0)
+        to = (len(self.blocks) if self.cursor is None else self.cursor) + step
+        while 0 <= to < len(self.blocks) and not self.blocks[to].selectable:
+            to += step
         last = len(self.blocks) - 1
         if to > last or (to == last and self.blocks[to].bar):
             self.action_leave()
-        else:
+        elif to >= 0:
             self.cursor = to
 
     def action_first(self) -> None:

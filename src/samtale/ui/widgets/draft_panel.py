@@ -107,7 +107,7 @@ class DraftPanel(Blocks):
 
     def _reason(self, finding: Finding, talk: Talk, teller: Teller) -> str:
         if finding.verdict == "open":
-            names = [self._name(path, talk, teller) for path in finding.missing[:1]]
+            names = [self._called(path, talk, teller) for path in finding.missing[:1]]
             more = len(finding.missing) - len(names)
             if not names:
                 return ""
@@ -118,7 +118,7 @@ class DraftPanel(Blocks):
             return self._t(msg("missing: {name}", name=names[0]))
         return first_reason(finding, teller.caseworker)
 
-    def _name(self, path: str, talk: Talk, teller: Teller) -> str:
+    def _called(self, path: str, talk: Talk, teller: Teller) -> str:
         ask = talk.course.ask(path)
         if ask is not None:
             return teller.prompt(ask)
@@ -150,7 +150,7 @@ class DraftPanel(Blocks):
 
     def _when(self, due: Due, teller: Teller, talk: Talk) -> str:
         if due.due is None:
-            names = [self._name(path, talk, teller) for path in due.missing[:1]]
+            names = [self._called(path, talk, teller) for path in due.missing[:1]]
             return self._t(msg("missing: {name}", name=names[0])) if names else ""
         days = (due.due - talk.today).days
         if days < 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from samtale.ui.keys import Deed
+
+
+GAP: Final = 3
+"""The cells between two keys."""
+
+MOST: Final = 2
+"""How many lines of keys are shown."""
 
 
 class HeadLine(Widget):
@@ -49,10 +56,10 @@ class HeadLine(Widget):
 
 
 class KeyLines(Widget):
-    """The keys of a screen with what they do, over as many lines as they need."""
+    """The keys of a screen with what they do, on at most two lines; the help tells the rest."""
 
     DEFAULT_CSS = """
-    KeyLines { dock: bottom; height: auto; max-height: 3; background: $panel; padding: 0 1; }
+    KeyLines { dock: bottom; height: auto; background: $panel; padding: 0 1; }
     """
 
     def __init__(self, deeds: Sequence[Deed] = ()) -> None:
@@ -77,10 +84,12 @@ class KeyLines(Widget):
         for deed in self._deeds:
             pair = (deed.shown, app.script.line(app.t(deed.short)))
             size = cell_len(pair[0]) + 1 + cell_len(pair[1])
-            if filled and filled + 3 + size > width:
+            if filled and filled + GAP + size > width:
+                if len(lines) == MOST:
+                    break
                 lines.append([])
                 filled = 0
-            filled += size + (3 if filled else 0)
+            filled += size + (GAP if filled else 0)
             lines[-1].append(pair)
         return lines
 
@@ -95,7 +104,7 @@ class KeyLines(Widget):
         for line in self._lines(self.content_size.width):
             parts: list[Content | str | tuple[str, str]] = []
             for number, (key, words) in enumerate(line):
-                gap = "   " if number else ""
+                gap = " " * GAP if number else ""
                 parts += [gap, (key, "bold $secondary"), " ", (words, "$foreground 80%")]
             drawn.append(Content.assemble(*parts))
         return Content("\n").join(drawn)

@@ -62,6 +62,20 @@ class Sheet(Blocks):
             able = (n for n, one in enumerate(self.blocks) if one.selectable)
             self.cursor = next(wanted, next(able, None))
 
+    def on_resize(self) -> None:
+        """Plan anew for another width, with what the cursor is on in view."""
+        first = self._width <= 0
+        super().on_resize()
+        if first:
+            self.scroll_home(animate=False, immediate=True)
+        if self.cursor is not None and self.cursor < len(self.blocks):
+            self.reveal(self.cursor)
+
+    def reveal(self, at: int) -> None:
+        """Scroll a block into view, once there is one."""
+        if self._width > 0:
+            super().reveal(at)
+
     def point(self, key: str) -> None:
         """Put the cursor on a block."""
         found = next((n for n, one in enumerate(self.blocks) if one.key == key), None)

@@ -1,0 +1,308 @@
+"""The deeds of the interview: what each key and each typed command does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from textual import work
+from textual.screen import Screen
+
+from samtale.core.answers import Answer
+from samtale.core.events import Answered
+from samtale.core.words import msg
+from samtale.errors import SamtaleError
+from samtale.talk.consequences import consequences
+from samtale.ui.changes import changes
+from samtale.ui.here import app_of
+from samtale.ui.modals.ask_text import AskTextModal
+from samtale.ui.modals.choose import ChooseModal
+from samtale.ui.modals.confirm import ConfirmModal
+from samtale.ui.modals.languages import LanguagesModal, Pair
+from samtale.ui.modals.pause import PauseModal
+from samtale.ui.modals.why import WhyModal
+from samtale.ui.purposes import purpose_lines
+from samtale.ui.telling import Teller
+from samtale.ui.undoing import taken_back
+from samtale.ui.widgets.answer_input import AnswerInput
+from samtale.ui.widgets.conversation import Conversation
+from samtale.ui.widgets.draft_panel import FINDING, DraftPanel
+
+if TYPE_CHECKING:
+    from samtale.core.words import Message
+    from samtale.talk import Talk
+    from samtale.ui.app import SamtaleApp
+    from samtale.ui.telling import Said
+
+
+class InterviewDeeds(Screen[None]):
+    """What can be done while a talk is held."""
+
+    def __init__(self, talk: Talk) -> None:
+        """Hold a talk.
+
+        Args:
+            talk: The talk.
+        """
+        super().__init__()
+        self.talk = talk
+        self.hints = True
+        self.notice: tuple[Said, ...] = ()
+
+    @property
+    def ui(self) -> SamtaleApp:
+        """The app."""
+        return app_of(self)
+
+    @property
+    def teller(self) -> Teller:
+        """What tells the talk in both languages."""
+        return Teller(self.talk, self.ui.words, self.ui.participant_words(self.talk))
+
+    @property
+    def answers(self) -> AnswerInput:
+        """The input."""
+        return self.query_one(AnswerInput)
+
+    def t(self, message: Message) -> str:
+        """The program's own words in the caseworker's language."""
+        return self.ui.t(message)
+
+    def show_all(self) -> None:
+        """Draw everything as the talk stands now."""
+        raise NotImplementedError
+
+    def open(self, path: str) -> None:
+        """Put a question at hand."""
+        raise NotImplementedError
+
+    def settled(self) -> None:
+        """Go on after an answer was kept."""
+        self.answers.clear()
+        self.answers.kinds = None
+        self.notice = ()
+        self.show_all()
+        self.answers.focus_field()
+
+    # The question at hand.
+
+    @work(exclusive=True, group="change")
+    async def action_mark(self, status: Literal["does_not_know", "declined"]) -> None:
+        """Keep that the participant does not know, or does not want to answer."""
+        ask = self.talk.current
+        if ask is None:
+            return
+        if self.talk.record.answer(ask.path).settled:
+            what = Answered(path=ask.path, answer=Answer(status=status))
+            follows = consequences(self.talk, [what])
+            modal = ConfirmModal(msg("This changes more"), changes(follows, self.teller))
+            if follows.any and not await self.app.push_screen_wait(modal):
+                return
+        self._mark(status, later=False)
+
+    def action_later(self) -> None:
+        """Keep the question for later."""
+        self._mark("not_asked", later=True)
+
+    def _mark(
+        self, status: Literal["does_not_know", "declined", "not_asked"], *, later: bool
+    ) -> None:
+        if self.talk.current is None:
+            return
+        try:
+            self.talk.mark(status, later=later)
+        except SamtaleError as error:
+            self.answers.say(str(error), wrong=True)
+            return
+        self.answers.put_away()
+        self.answers.leave()
+        self.notice = ()
+        self.show_all()
+        self.answers.focus_field()
+
+    def action_certainty(self) -> None:
+        """Change how sure the answer is."""
+        if self.answers.kinds is not None:
+            self.answers.kinds.next_certainty()
+            self.answers.refresh_words()
+
+    def action_source(self) -> None:
+        """Change where the answer is from."""
+        if self.answers.kinds is not None:
+            self.answers.kinds.next_source()
+            self.answers.refresh_words()
+
+    def action_own_words(self) -> None:
+        """Show or hide the input for the participant's own words."""
+        if self.answers.kinds is not None:
+            self.answers.show_own()
+
+    @work(exclusive=True, group="modal")
+    async def action_remark(self) -> None:
+        """Write a remark on the question under the cursor, or at hand."""
+        path = self.query_one(Conversation).chosen
+        ask = self.talk.course.ask(path) if path else self.talk.current
+        about = self.teller.prompt(ask) if ask else ""
+        text = await self.app.push_screen_wait(AskTextModal(msg("Remark"), about))
+        if text and text.strip():
+            self.talk.remark(text.strip(), ask.path if ask else "")
+            self.answers.put_away()
+            self.show_all()
+            if self.talk.current is ask or not self.talk.record.answer(
+                ask.path if ask else ""
+            ).settled:
+                self.answers.say(self.t(msg("The remark is kept.")))
+
+    @work(exclusive=True, group="modal")
+    async def action_why(self) -> None:
+        """Show why an offer stands as it does, or why a question is asked."""
+        panel = self.query_one(DraftPanel)
+        if panel.has_focus and panel.chosen and panel.chosen.startswith(FINDING):
+            self.explain(panel.chosen.removeprefix(FINDING))
+            return
+        chosen = self.query_one(Conversation).chosen
+        ask = self.talk.course.ask(chosen) if chosen else self.talk.current
+        if ask is None:
+            return
+        lines = purpose_lines(ask, self.teller)
+        path = await self.app.push_screen_wait(WhyModal(self.teller, lines=lines))
+        if path and path != ask.path:
+            self.open(path)
+
+    @work(exclusive=True, group="explain")
+    async def explain(self, rule: str) -> None:
+        """Show the reasons of a rule, and go to an answer that is chosen there."""
+        judged = self.talk.judgement
+        findings = {one.id: one for one in (*judged.programmes, *judged.offers)}
+        if rule not in findings:
+            if rule == "contract":
+                self.ui.action_go("contract")
+            return
+        modal = WhyModal(self.teller, finding=findings[rule])
+        path = await self.app.push_screen_wait(modal)
+        if path:
+            self.open(path)
+
+    # The talk.
+
+    def action_undo(self) -> None:
+        """Take back the last deed and say which it was."""
+        self.answers.put_away()
+        try:
+            undone = self.talk.undo()
+        except SamtaleError as error:
+            self.answers.say(str(error), wrong=True)
+            return
+        self.answers.leave()
+        self.notice = ()
+        self.show_all()
+        self.answers.focus_field()
+        if undone is None:
+            self.answers.say(self.t(msg("There is nothing to take back.")))
+        else:
+            self.answers.say(taken_back(undone, self.teller))
+
+    def action_back(self) -> None:
+        """Open the question answered before the one at hand."""
+        ask = self.talk.back()
+        if ask is not None:
+            self.open(ask.path)
+
+    def action_leave(self) -> None:
+        """Go back to the input; from a question opened by hand, to where the talk stood."""
+        if not self.answers.field.has_focus and not self.answers.own.has_focus:
+            self.query_one(Conversation).cursor = None
+            self.answers.focus_field()
+            return
+        self.answers.put_away()
+        self.answers.leave()
+        self.talk.onward()
+        self.show_all()
+
+    def action_end_block(self) -> None:
+        """Leave out the rest of the section; nobody is asked why."""
+        ask = self.talk.current
+        if ask is None:
+            return
+        title = self.teller.section(ask.section)
+        self.talk.end_section(ask.section.id)
+        self.answers.put_away()
+        self.answers.leave()
+        self.show_all()
+        self.answers.say(
+            self.t(msg("The rest of {section} is left out. Ctrl+Z takes that back.", section=title))
+        )
+
+    def action_pause(self) -> None:
+        """Stop the time and show nothing of the talk."""
+        self.talk.pause()
+
+        def go_on(_: bool | None) -> None:
+            self.talk.resume()
+            self.show_all()
+
+        self.app.push_screen(PauseModal(self.teller.participant), go_on)
+
+    def action_end_talk(self) -> None:
+        """End the talk for today and read the answers back."""
+        self.talk.end()
+        self.ui.action_go("review")
+
+    @work(exclusive=True, group="modal")
+    async def action_language(self) -> None:
+        """Change the languages of the talk."""
+        teller = self.teller
+        now = Pair(teller.caseworker.language, teller.participant.language)
+        pair = await self.app.push_screen_wait(LanguagesModal(self.talk, now))
+        if pair is None or pair == now:
+            return
+        reader = self.ui.desk.reader(self.talk.dialog, pair.caseworker, pair.participant)
+        self.talk.switch(reader, pair.caseworker, pair.participant)
+        self.ui.speak(pair.caseworker)
+        self.answers.put_away()
+        self.answers.leave()
+        self.show_all()
+        self.refresh(layout=True)
+
+    # What is shown.
+
+    def action_hints(self) -> None:
+        """Hide or show the hints."""
+        self.hints = not self.hints
+        self.answers.put_away()
+        self.show_all()
+
+    def action_panel(self) -> None:
+        """Hide or show what the answers mean, also where there is little room for it."""
+        shown = self.query_one(DraftPanel).display
+        self.set_class(shown, "-no-panel")
+        self.set_class(not shown and not self.has_class("-wide"), "-asked-panel")
+
+    def action_page(self, step: int) -> None:
+        """Move the conversation by a page."""
+        conversation = self.query_one(Conversation)
+        conversation.scroll_relative(
+            y=step * max(conversation.size.height - 2, 1), animate=False, immediate=True
+        )
+
+    @work(exclusive=True, group="modal")
+    async def action_palette(self) -> None:
+        """Find a key or command."""
+        chosen = await self.app.push_screen_wait(ChooseModal(msg("Commands"), self.ui.commands))
+        deed = self.ui.deed(chosen) if chosen else None
+        if deed is not None:
+            await self.run_action(deed.action)
+
+    def action_go(self, name: str) -> None:
+        """Show another screen of the talk."""
+        self.answers.put_away()
+        self.ui.action_go(name)
+
+    def action_home(self) -> None:
+        """Go to the list of cases; the talk is kept."""
+        self.ui.action_go("home")
+
+    async def action_quit(self) -> None:
+        """Leave; everything is kept."""
+        await self.ui.action_quit()
+
+

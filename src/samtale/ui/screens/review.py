@@ -1,0 +1,87 @@
+"""The review: all answers read back, corrected in place, confirmed and written out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+
+from samtale.core.papers import summary_paper
+from samtale.core.words import msg, msg_n
+from samtale.ui.here import app_of
+from samtale.ui.keys import REVIEW
+from samtale.ui.screens.around import JUMP, TalkScreen, sides
+from samtale.ui.screens.deeds import CONFIRM, CORRECT, EXPORT, HELP, LEAVE, OBJECT
+from samtale.ui.screens.review_sheet import ReviewSheet
+from samtale.ui.screens.writing import write
+from samtale.ui.widgets.blocks import Blocks
+from samtale.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class ReviewScreen(TalkScreen):
+    """Shows all answers as a document in both languages."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        deed.binding for deed in (CONFIRM, OBJECT, EXPORT)
+    ]
+    PLACE = "review"
+    KEYS = (CORRECT, CONFIRM, OBJECT, EXPORT, HELP, LEAVE, *sides(REVIEW))
+
+    def compose(self) -> ComposeResult:
+        """The answers."""
+        yield from self.framed(Sheet())
+
+    def on_mount(self) -> None:
+        """Show the answers from the beginning."""
+        self.query_one(Sheet).focus()
+        self._refresh()
+
+    @property
+    def _sheet(self) -> ReviewSheet:
+        return ReviewSheet(self.talk, self.teller)
+
+    def _refresh(self) -> None:
+        settled, total = self.talk.count()
+        done = msg_n("one answer", "{n} answers", settled, total=total)
+        self.head_of_case(msg("Read back, {answers}", answers=done))
+        self.query_one(Sheet).fill(list(self._sheet.blocks()))
+
+    @on(Blocks.Chosen)
+    def _chosen(self, event: Blocks.Chosen) -> None:
+        self.jump(event.key.removeprefix(JUMP))
+
+    def action_confirm(self) -> None:
+        """Keep that the participant says that it is right."""
+        self._answer(yes=True)
+
+    def action_object(self) -> None:
+        """Keep that the participant says that it is not right."""
+        self._answer(yes=False)
+
+    def _answer(self, *, yes: bool) -> None:
+        """Answer the question of the confirmation and leave the talk where it stands."""
+        sheet = self._sheet
+        ask = sheet.confirming
+        if ask is None:
+            app_of(self).tell(msg("This dialog does not ask for a confirmation."), warning=True)
+            return
+        here = self.talk.current
+        words = self.talk.reader.words[0]
+        typed = (words.yes if yes else words.no)[0]
+        if not self.kept(lambda: self.talk.answer(typed, ask=ask)):
+            return
+        if here is not None and here.path != ask.path:
+            self.talk.jump(here.path)
+        said = msg("Noted: it is right.") if yes else msg("Noted: it is not right yet.")
+        app_of(self).tell(said)
+        self._refresh()
+        self.query_one(Sheet).point(f"{JUMP}{ask.path}")
+
+    def action_export(self) -> None:
+        """Write the answers out in both languages."""
+        paper = summary_paper(self.talk.judgement, self.talk.course, self.words, self.theirs)
+        self.kept(lambda: write(app_of(self), self.talk, paper))
