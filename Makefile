@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test check prove format words lock clean
+.PHONY: help demo test check prove format words words-update lock clean
 
 help:  ## Show this list
 	@echo "make demo    see samtale at work; ARGS='--plain --participant ar' are handed on"
@@ -29,6 +29,7 @@ help:  ## Show this list
 	@echo "make prove   run the long proofs"
 	@echo "make format  mend what ruff can mend"
 	@echo "make words   compile catalogs, dialogs and rules after a change"
+	@echo "make words-update   renew the catalogs after texts have changed"
 	@echo "make lock    renew the locked dependencies in requirements/"
 	@echo "make clean   remove what was made, the virtual environment too"
 	@echo
@@ -59,6 +60,9 @@ format: $(VENV)/.installed-dev
 words: $(VENV)/.installed-run
 	$(BIN)/python hatch_build.py
 	@touch $(VENV)/.compiled
+
+words-update: $(VENV)/.installed-dev
+	$(BIN)/python -m samtale.adapters.extract update
 
 # The locks name versions and hashes and no index, so that they hold behind any mirror. pip-tools is
 # not locked itself: whoever renews a lock reads its diff.

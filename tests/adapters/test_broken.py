@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from samtale.adapters.codes import CODES
 from samtale.adapters.dialogs import read_dialog
 from samtale.adapters.rules import read_rules
-from samtale.core.problems import Problem
+
+if TYPE_CHECKING:
+    from samtale.core.problems import Problem
 
 BROKEN = Path(__file__).parent.parent / "broken"
 DIALOGS = sorted(BROKEN.glob("[A-Z]*.yaml"))

@@ -270,6 +270,38 @@ def test_babels_own_tool_finds_the_same(root: Path) -> None:
     assert lines["Lidt"] == 1 + DIALOG.splitlines().index("    little: Lidt")
 
 
+COMMON = """\
+language: da
+sections:
+  - id: school
+    title: Skole
+    questions:
+      - id: years
+        kind: integer
+        prompt: Hvor mange år?
+"""
+
+
+def test_a_common_section_is_translated_in_each_dialog_that_uses_it(root: Path) -> None:
+    """Its words stand under the contexts of the dialog, and name the file they are from."""
+    common = root / "dialogs" / "common"
+    common.mkdir()
+    (common / "school.yaml").write_text(COMMON, encoding="utf-8")
+    dialog = root / "dialogs" / "dk" / "small.yaml"
+    dialog.write_text(DIALOG + "  - use: common.school\n", encoding="utf-8")
+    found = {source.context: source.files for _, source in sources_of(root, "dialogs")}
+    assert list(found)[len(CONTEXTS) :] == ["dk.small/school/title", "dk.small/years/prompt"]
+    assert found["dk.small/years/prompt"] == ("dialogs/common/school.yaml",)
+
+
+def test_a_transcript_beside_the_dialogs_is_passed_over(root: Path) -> None:
+    """What a person said in a written talk is not for translation."""
+    (root / "dialogs" / "demo").mkdir()
+    text = "transcript: one\ndialog: dk.small\ntalk: []\n"
+    (root / "dialogs" / "demo" / "one.yaml").write_text(text, encoding="utf-8")
+    assert [source.context for _, source in sources_of(root, "dialogs")] == CONTEXTS
+
+
 def test_a_faulty_dialog_stops_the_update_before_anything_is_written(root: Path) -> None:
     """Half a catalog would lose translations."""
     update(root)

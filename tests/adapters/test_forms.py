@@ -84,9 +84,11 @@ sections:
         "10:9 unknown-key: there is no key 'promt' here. Did you mean 'prompt'?",
         "2:10 wrong-type: a whole number is wanted here, and this is text",
         "6:12 wrong-type: text is wanted here; put it in quotes, and this is a number",
-        "9:15 unknown-value: 'tekst' is not one of text, long_text, integer, decimal, yes_no, "
-        "choice, choices, date, period, country, language, name, identifier, note. "
-        "Did you mean 'text'?",
+        (
+            "9:15 unknown-value: 'tekst' is not one of text, long_text, integer, decimal, "
+            "yes_no, choice, choices, date, period, country, language, name, identifier, note. "
+            "Did you mean 'text'?"
+        ),
         "8:9 missing-key: the key 'prompt' is missing; write it",
     ]
 
@@ -95,8 +97,10 @@ def test_a_comma_in_a_flow_mapping_is_explained() -> None:
     """A text that YAML cut at a comma is told as that, not only as an unknown key."""
     text = "{id: a, kind: text, prompt: Det er før, ja.}"
     assert told(text, Question) == [
-        "1:41 unknown-key: 'ja.' was read as a key: a text with a comma, colon or question mark "
-        "stands in quotes, or on a line of its own"
+        (
+            "1:41 unknown-key: 'ja.' was read as a key: a text with a comma, colon or question "
+            "mark stands in quotes, or on a line of its own"
+        )
     ]
 
 

@@ -73,7 +73,8 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 def _sort(located: Located | None) -> str:
     """What a file is, by its keys."""
     keys = set(located.data) if located and isinstance(located.data, dict) else set()
-    for sort in ("dialog", "transcript", "municipality"):
+    # A transcript names its dialog, so it is looked for first.
+    for sort in ("transcript", "dialog", "municipality"):
         if sort in keys:
             return sort
     if keys & {*KINDS, "country", "dates"}:

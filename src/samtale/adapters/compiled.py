@@ -218,6 +218,12 @@ def _dialog_file(id_or_path: str | Path) -> Path:
     raise UnreadableError(str(id_or_path), [problem])
 
 
+def _is_dialog(path: Path) -> bool:
+    """Whether a file is a dialog, and not common sections or a transcript; YAML is not read."""
+    keys = {line.partition(b":")[0] for line in path.read_bytes().splitlines()}
+    return b"dialog" in keys and b"transcript" not in keys
+
+
 def _dialog(path: Path) -> _Source[Dialog]:
     def read() -> tuple[Dialog | None, tuple[Problem, ...]]:
         from samtale.adapters.dialogs import read_dialog

@@ -53,7 +53,7 @@ class Text:
 
 
 def dialog_texts(path: Path) -> tuple[Text, ...]:
-    """The texts of a dialog, in the order of the file; none for a file of common sections.
+    """The texts of a dialog, in the order of the file; none for transcripts and common sections.
 
     Args:
         path: The file.
@@ -64,7 +64,7 @@ def dialog_texts(path: Path) -> tuple[Text, ...]:
     located, problems = read_yaml(path)
     if located is None:
         raise UnreadableError(str(path), problems)
-    if isinstance(located.data, dict) and "dialog" not in located.data:
+    if isinstance(located.data, dict) and not _is_dialog(located.data):
         return ()
     located, _ = dialogs._taken_in(located, dialogs.common_files(path))  # noqa: SLF001
     written, located, problems = read_form(Dialog, located)
@@ -94,6 +94,10 @@ def rule_texts(path: Path) -> tuple[Text, ...]:
 def has_words(text: str) -> bool:
     """Whether a text has anything to translate besides its placeholders."""
     return any(char.isalpha() for char in re.sub(r"\{[^{}]*\}", "", text))
+
+
+def _is_dialog(data: dict[str, object]) -> bool:
+    return "dialog" in data and "transcript" not in data
 
 
 def _with_words(texts: Iterator[Text]) -> tuple[Text, ...]:

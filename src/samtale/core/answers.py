@@ -135,8 +135,10 @@ def from_plain(kind: Kind, plain: Any) -> Value | None:  # noqa: ANN401, PLR0911
 def pack(value: Value | None) -> Any:  # noqa: ANN401 - this is JSON
     """A value for the history: JSON that names its own type, whatever becomes of the question."""
     match value:
-        case PartialDate():
+        case PartialDate(calendar="gregorian"):
             return {"date": value.to_edtf()}
+        case PartialDate():
+            return {"date": value.to_edtf(), "calendar": value.calendar}
         case Period():
             return {"period": value.to_edtf()}
         case Decimal():
@@ -147,9 +149,11 @@ def pack(value: Value | None) -> Any:  # noqa: ANN401 - this is JSON
             return to_plain(value)
 
 
-def unpack(plain: Any) -> Value | None:  # noqa: ANN401 - this is JSON
+def unpack(plain: Any) -> Value | None:  # noqa: ANN401, PLR0911 - JSON; one line per type
     """The value that `pack` packed."""
     match plain:
+        case {"date": edtf, "calendar": calendar}:
+            return PartialDate.from_edtf(edtf, calendar=calendar)
         case {"date": edtf}:
             return PartialDate.from_edtf(edtf)
         case {"period": edtf}:

@@ -15,7 +15,7 @@ from samtale.ui.filters import OnlyText
 from samtale.ui.keys import DEEDS, QUIT, typed
 from samtale.ui.script import Script
 from samtale.ui.telling import Said
-from samtale.ui.theme import THEMES, chosen
+from samtale.ui.theme import DEFAULTS, THEMES, chosen
 from samtale.ui.widgets.options import Option
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from samtale.talk import Desk, Talk
     from samtale.ui.keys import Deed
     from samtale.ui.settings import UiSettings
+    from samtale.ui.terminal import Orders
 
 
 class SamtaleApp(App[int]):
@@ -36,11 +37,10 @@ class SamtaleApp(App[int]):
     BINDINGS = [QUIT.binding]  # noqa: RUF012 - Textual's own way of declaring keys
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - the same
     CSS = """
-    Screen {
-        background: $background;
-        color: $foreground;
+    Screen { background: $background; color: $foreground; }
+    * {
         scrollbar-size-vertical: 1;
-        scrollbar-color: $panel-lighten-2;
+        scrollbar-color: $line;
         scrollbar-color-hover: $primary;
         scrollbar-color-active: $primary;
         scrollbar-background: $background;
@@ -82,9 +82,15 @@ class SamtaleApp(App[int]):
         self.words: Words = desk.words(caseworker)
         self.participant = participant
         self.talk: Talk | None = None
+        self.orders: Orders | None = None
+        """What switches the terminal's own ordering of text, where it has one."""
         self._open_case = open_case
         self._start = start
         self._filters.append(OnlyText(steering=self.script.mode == "terminal"))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours that only the themes of samtale name."""
+        return dict(DEFAULTS)
 
     # Words.
 
@@ -132,10 +138,21 @@ class SamtaleApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = chosen(self.settings.theme, no_colour=self.no_color)
+        if (orders := self.orders) is not None:
+            # A suspended app leaves the terminal as the shell knows it.
+            self.app_suspend_signal.subscribe(self, lambda _: orders.give_back())
+            self.app_resume_signal.subscribe(self, lambda _: orders.take())
+        if self.settings.cursor:
+            self.call_after_refresh(self._show_cursor)
         if self._open_case is not None:
             self.hold(self._taken_up(self._open_case))
         else:
             self.push_screen(self._screen(self._start))
+
+    def _show_cursor(self) -> None:
+        # Textual moves the terminal's own cursor to the input, but hides it.
+        if self._driver is not None:
+            self._driver.write("\x1b[?25h")
 
     def _taken_up(self, case: str) -> Talk:
         try:

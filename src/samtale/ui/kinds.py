@@ -37,16 +37,16 @@ _LAST: Final = re.compile(r"[^,;،؛]*$")
 
 _FORMS: Final = {
     "text": msg("Type the answer"),
-    "long_text": msg("Type the answer; Ctrl+J begins a new line"),
+    "long_text": msg("Type the answer; Ctrl+J: new line"),
     "integer": msg("Type a number"),
     "decimal": msg("Type a number"),
-    "yes_no": msg("Type yes or no, or the number"),
-    "choice": msg("Type the number, or a part of the words"),
-    "choices": msg("Type the numbers, such as 1 3; or choose with ↓ and Space"),
-    "date": msg("Type it as it is said: 2008, about 2008, summer 2015, 3.11.2026"),
-    "period": msg("Type from and to: 2008-2012, 2015 until today"),
-    "country": msg("Type the name of the country in any language"),
-    "language": msg("Type the name of the language in any language"),
+    "yes_no": msg("Type yes, no or the number"),
+    "choice": msg("Type the number or the words"),
+    "choices": msg("Type the numbers: 1 3; or ↓ and Space"),
+    "date": msg("As it is said: about 2008, summer 2015, 3.11.2026"),
+    "period": msg("From and to: 2008-2012, since 2015"),
+    "country": msg("Type a country in any language"),
+    "language": msg("Type a language in any language"),
     "name": msg("On paper / as said / in own script"),
     "identifier": msg("Type the number"),
     "note": msg("Press Enter to go on"),
@@ -102,8 +102,10 @@ class Kinds:
         if self.kind == "note":
             return ""
         words = self.teller.caseworker
-        sure = self._manner.certainty
-        parts = [words.message(SOURCES[self._manner.source])]
+        sure, source = self._manner.certainty, self._manner.source
+        if source == "told" and sure is None and self.ask.question.asked_of == "caseworker":
+            return ""
+        parts = [words.message(SOURCES[source])]
         if sure is not None:
             parts.insert(0, words.message(CERTAINTIES[sure]))
         return " · ".join(parts)

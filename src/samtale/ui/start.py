@@ -16,20 +16,18 @@ if TYPE_CHECKING:
     from samtale.ui.settings import Bidi
 
 
-def start(bidi: Bidi, app: Callable[[Script], SamtaleApp]) -> int:
+def start(bidi: Bidi, make: Callable[[Script], SamtaleApp]) -> int:
     """Run the app on this terminal.
 
     Args:
         bidi: Who is to put right-to-left lines in order.
-        app: Makes the app, given how text is drawn here.
+        make: Makes the app, given how text is drawn here.
 
     Returns:
         The exit code.
     """
-    with ordering(bidi, os.environ, sys.__stderr__) as (mode, orders):
-        made = app(Script(mode))
-        if orders is not None:
-            made.app_suspend_signal.subscribe(made, lambda _: orders.give_back())
-            made.app_resume_signal.subscribe(made, lambda _: orders.take())
-        code = made.run(inline=False)
-    return code if code is not None else made.return_code or 0
+    with ordering(bidi, os.environ, sys.__stderr__) as (decision, orders):
+        app = make(Script(decision.mode))
+        app.orders = orders
+        code = app.run()
+    return code if code is not None else app.return_code or 0

@@ -6,6 +6,7 @@ that the conversation, the rail and the panels say the same of the same thing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,9 @@ DRAFT: Final = msg("draft")
 TO_BE_INTERPRETED: Final = msg("to be interpreted")
 SAID_ALOUD: Final = msg("said aloud")
 NOTED: Final = msg("noted")
+_WORDED: Final = re.compile(r"[^\W\d_]|[~?]")
+"""A letter, or a sign of doubt: what is typed in bare figures is not somebody's way of saying."""
+
 _AS_SAID: Final = frozenset({"date", "period", "integer", "decimal", "country", "language"})
 
 
@@ -171,7 +175,7 @@ class Teller:
         text = self.answer(ask, answer)
         echo = self.echo(ask, answer)
         typed = answer.as_said if ask.question.kind in _AS_SAID else ""
-        same = not typed or fold(typed) == fold(text) or digits(typed).isdecimal()
+        same = not typed or fold(typed) == fold(text) or not _WORDED.search(digits(typed))
         return replace(
             self.question(ask),
             answer=Said(text=text, direction=base_of(text)),

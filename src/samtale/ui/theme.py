@@ -19,7 +19,14 @@ CALM: Final = Theme(
     warning="#dcb567",
     error="#e08a86",
     dark=True,
-    variables={"input-cursor-background": "#d9dde2", "input-selection-background": "#7fb2d9 35%"},
+    variables={
+        "input-cursor-background": "#d9dde2",
+        "input-selection-background": "#7fb2d9 35%",
+        "quiet": "#9aa3ad",
+        "faint": "#6b747e",
+        "line": "#353d47",
+        "walked": "#2b3440",
+    },
 )
 """Dark and quiet: a long talk is held over it."""
 
@@ -36,7 +43,14 @@ LIGHT: Final = Theme(
     warning="#7a5a12",
     error="#a12a24",
     dark=False,
-    variables={"input-cursor-background": "#1b1f24", "input-selection-background": "#1f5f8f 25%"},
+    variables={
+        "input-cursor-background": "#1b1f24",
+        "input-selection-background": "#1f5f8f 25%",
+        "quiet": "#565d66",
+        "faint": "#747b84",
+        "line": "#c9c4b8",
+        "walked": "#dcd7cb",
+    },
 )
 """For bright rooms and shared screens."""
 
@@ -57,9 +71,10 @@ CONTRAST: Final = Theme(
     variables={
         "input-cursor-background": "#ffff00",
         "input-selection-background": "#ffff00 50%",
-        "border": "#ffffff",
-        "text-muted": "#ffffff",
-        "foreground-muted": "#ffffff",
+        "quiet": "#ffffff",
+        "faint": "#ffffff",
+        "line": "#ffffff",
+        "walked": "#004488",
     },
 )
 """White and yellow on black; whatever a colour says is also said in words or signs."""
@@ -70,6 +85,15 @@ THEMES: Final = (CALM, LIGHT, CONTRAST)
 NO_COLOUR: Final = "ansi-dark"
 """Textual's theme of the terminal's own colours. With NO_COLOR set, only bold, dim and reverse are
 left of it (https://no-color.org)."""
+
+
+DEFAULTS: Final = {
+    "quiet": "ansi_default",
+    "faint": "ansi_default",
+    "line": "ansi_default",
+    "walked": "ansi_bright_black",
+}
+"""What the themes' own names mean in Textual's themes: text that steps back, lines, the cursor."""
 
 
 def chosen(name: str, *, no_colour: bool) -> str:

@@ -142,7 +142,8 @@ def _comparison(
         one, other = left(answers, binding), right(answers, binding)
         if one is ABSENT or other is ABSENT:
             return False
-        if one is UNKNOWN or other is UNKNOWN:
+        # A condition that is compared with true gives none itself while it is not known.
+        if one is UNKNOWN or other is UNKNOWN or one is None or other is None:
             return None
         possible = possible_orders(one, other)
         hits = [sign in signs for sign in possible]

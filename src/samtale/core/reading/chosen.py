@@ -27,10 +27,7 @@ def read_yes_no(ask: Ask, text: str, reader: Reader, _today: date) -> Reading:
             return Read(value=False)
     if digits(text) in {"1", "2"}:
         return Read(value=digits(text) == "1")
-    shown = tuple(words.yes[0] for words in reader.words if words.yes)
-    return NotRead(
-        message=msg("{text} is neither yes nor no. Type {yes}, or no.", text=text, yes=shown)
-    )
+    return NotRead(message=msg("{text} is neither yes nor no. Type yes or no.", text=text))
 
 
 def read_choice(ask: Ask, text: str, reader: Reader, _today: date) -> Reading:

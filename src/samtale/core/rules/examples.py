@@ -93,7 +93,7 @@ class Situation:
 
     def closed(self, group: str) -> bool:
         """Whether the group is listed: then it has no further entries."""
-        return group in self._groups
+        return group in self._groups or self._answers.get(f"{group}.{MORE}") is False
 
 
 def given_value(dialog: Dialog, rulebook: Rulebook, name: str, plain: Plain) -> Any:  # noqa: ANN401
@@ -115,6 +115,10 @@ def given_value(dialog: Dialog, rulebook: Rulebook, name: str, plain: Plain) -> 
     if name in rulebook.parameters:
         return Decimal(str(plain)) if isinstance(plain, float) else plain
     found = _kind(dialog, rulebook, name)
+    group, dot, local = name.partition(".")
+    if found and dot and group in dialog.groups and local != MORE:
+        sentence = f"'{name}' does not stand alone; list the entries of '{group}'"
+        raise ValueError(sentence)
     if found is None:
         sentence = f"there is no question or fact '{name}'"
         raise ValueError(sentence)

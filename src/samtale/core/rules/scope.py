@@ -155,7 +155,8 @@ class Scope:
         """What a fact is worth under one of its versions."""
         value = getattr(version, "value", None)
         if value is not None:
-            return evaluator(value)(self, {})
+            found = evaluator(value)(self, {})
+            return UNKNOWN if found is None else found
         requires = getattr(version, "requires", None)
         if requires is not None:
             verdict = self.holds(requires)

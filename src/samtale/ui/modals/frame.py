@@ -36,7 +36,7 @@ class FrameModal(ModalScreen[T]):
             padding: 0 2;
         }
         & #title { text-style: bold; color: $secondary; margin: 0 0 1 0; }
-        & #foot { color: $foreground 60%; margin: 1 0 0 0; }
+        & #foot { color: $quiet; margin: 1 0 0 0; }
         & .text { margin: 0 0 1 0; }
         & .warning { color: $warning; }
         & Blocks { height: auto; max-height: 60vh; }

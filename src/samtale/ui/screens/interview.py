@@ -69,11 +69,8 @@ class InterviewScreen(InterviewDeeds):
     """Holds the talk on screen."""
 
     AUTO_FOCUS = "#answer"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (92, "-medium"),
-        (116, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (92, "-medium"), (116, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - as Textual declares it
     CSS = """
     InterviewScreen {
         layout: vertical;
@@ -83,6 +80,7 @@ class InterviewScreen(InterviewDeeds):
         &.-no-panel DraftPanel { display: none; }
         &.-asked-panel DraftPanel { display: block; }
         &.-medium.-asked-panel Rail { display: none; }
+        &.-low Options { max-height: 6; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samtale.core.text import direction
 from samtale.core.words import msg, msg_n
 from samtale.talk.consequences import failing
 from samtale.talk.outcome import Turn
 from samtale.ui.screens.around import JUMP
 from samtale.ui.sheets import Line, block, heading
+from samtale.ui.telling import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from samtale.core.dialog import Section
     from samtale.core.words import Message, Wording
     from samtale.talk import Talk
-    from samtale.ui.telling import Exchange, Said, Teller
+    from samtale.ui.telling import Exchange, Teller
     from samtale.ui.widgets.blocks import Block
 
 CONFIRMED = "readback_confirmed"
@@ -147,21 +147,27 @@ class ReviewSheet:
 
     def _turn(self, turn: Turn) -> Block:
         told = self.teller.exchange(turn)
-        bilingual = self.teller.bilingual
-        asked = told.asked.text if told.asked and not told.asked.mark else ""
-        echo = self._echo(told, turn)
+        theirs = self.teller.asks_participant(turn.ask)
         lines = [
-            Line(text=told.prompt.text, style="manner", other=asked if bilingual else None),
+            Line(
+                text=told.prompt.text, style="manner", other=self._asked(told) if theirs else None
+            ),
             Line(
                 text=told.answer.text if told.answer else "",
                 style="answer",
                 lead="› ",
-                other=echo if bilingual else None,
+                other=self._echo(told, turn) if theirs else None,
                 other_style="echo",
             ),
             *self._below(told),
         ]
         return block(lines, turn.ask.path, aside=turn.set_aside)
+
+    def _asked(self, told: Exchange) -> str:
+        """The question in the participant's language, or what the interpreter has to do."""
+        if told.asked is not None:
+            return told.asked.text
+        return f"({told.prompt.mark})" if told.prompt.mark else ""
 
     def _echo(self, told: Exchange, turn: Turn) -> str:
         if told.echo is not None:
@@ -172,11 +178,12 @@ class ReviewSheet:
 
     def _below(self, told: Exchange) -> Iterator[Line]:
         """What stands below an answer: how it came, words as said, remarks, and set aside."""
-        if told.manner:
+        if told.manner and told.manner != self.t(SOURCES["told"]):
             yield Line(text=told.manner, style="manner", indent=2)
         for said, style in ((told.as_said, "as-said"), (told.original, "original")):
             if said is not None:
-                yield Line(text=_quoted(said), style=style, indent=2, base=said.direction or "auto")
+                text = f"«{said.text}»"
+                yield Line(text=text, style=style, indent=2, base=said.direction or "auto")
         for remark in told.remarks:
             yield Line(text=remark, style="remark", lead="✎ ")
         if told.aside:
@@ -192,14 +199,8 @@ class ReviewSheet:
         yield heading(title, other)
         answer = self.talk.course.answer(ask.path)
         question = self.teller.question(ask)
-        asked = question.asked.text if question.asked else ""
-        lines = [
-            Line(
-                text=question.prompt.text,
-                style="strong",
-                other=asked if self.teller.bilingual else None,
-            )
-        ]
+        theirs = self._asked(question) if self.teller.bilingual else None
+        lines = [Line(text=question.prompt.text, style="strong", other=theirs)]
         if answer.status == "answered" and answer.at is not None:
             word = self.teller.answer(ask, answer)
             text = msg("{answer}, noted on {day}", answer=word, day=answer.at.date())
@@ -214,6 +215,3 @@ class ReviewSheet:
         """The question of the confirmation, where the dialog has one."""
         return self.talk.course.ask(CONFIRMED)
 
-
-def _quoted(said: Said) -> str:
-    return f"«{said.text}»" if direction(said.text) else said.text

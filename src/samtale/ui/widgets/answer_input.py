@@ -43,16 +43,16 @@ class AnswerInput(Vertical):
         height: auto;
         max-height: 75%;
         background: $surface;
-        border-top: solid $panel-lighten-1;
+        border-top: solid $line;
         padding: 0 1;
         & #options { display: none; }
         & .row { height: auto; }
         & .sign { width: 2; color: $secondary; text-style: bold; }
         & .sign-words { width: auto; color: $primary; padding: 0 1 0 2; }
         & #own-row { display: none; }
-        & #echo { color: $foreground 70%; padding: 0 0 0 2; min-height: 1; }
+        & #echo { color: $quiet; padding: 0 0 0 2; min-height: 1; }
         & #echo.-wrong { color: $warning; }
-        & #manner { width: auto; color: $foreground 60%; padding: 0 0 0 2; }
+        & #manner { width: auto; color: $quiet; padding: 0 0 0 2; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

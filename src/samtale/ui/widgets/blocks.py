@@ -87,23 +87,23 @@ class Blocks(ScrollView, can_focus=True):
         & > .blocks--asked { color: $primary; }
         & > .blocks--answer { color: $accent; }
         & > .blocks--echo { color: $primary; }
-        & > .blocks--manner { color: $foreground 60%; }
-        & > .blocks--as-said { color: $foreground 65%; text-style: italic; }
+        & > .blocks--manner { color: $quiet; }
+        & > .blocks--as-said { color: $quiet; text-style: italic; }
         & > .blocks--original { color: $primary; text-style: italic; }
         & > .blocks--remark { color: $warning; }
-        & > .blocks--hint { color: $foreground 65%; text-style: italic; }
+        & > .blocks--hint { color: $quiet; text-style: italic; }
         & > .blocks--mark { color: $warning; }
         & > .blocks--heading { color: $secondary; text-style: bold; }
-        & > .blocks--rule { color: $foreground 25%; }
-        & > .blocks--aside { color: $foreground 50%; }
+        & > .blocks--rule { color: $line; }
+        & > .blocks--aside { color: $faint; }
         & > .blocks--bar { color: $secondary; text-style: bold; }
-        & > .blocks--cursor { background: $panel; }
+        & > .blocks--cursor { background: $walked; }
         & > .blocks--number { color: $secondary; }
-        & > .blocks--text { color: $foreground 85%; }
+        & > .blocks--text { color: $foreground; }
         & > .blocks--strong { color: $foreground; text-style: bold; }
         & > .blocks--fits { color: $success; }
         & > .blocks--open { color: $warning; }
-        & > .blocks--does_not_fit { color: $foreground 60%; }
+        & > .blocks--does_not_fit { color: $quiet; }
         & > .blocks--overdue { color: $error; text-style: bold; }
     }
     """

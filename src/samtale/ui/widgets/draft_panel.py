@@ -41,9 +41,9 @@ class DraftPanel(Blocks):
 
     DEFAULT_CSS = """
     DraftPanel {
-        width: 36;
+        width: 34;
         height: 1fr;
-        border-left: solid $panel-lighten-1;
+        border-left: solid $line;
         padding: 1 0 0 0;
     }
     """
@@ -56,7 +56,9 @@ class DraftPanel(Blocks):
         line = life_line(talk.course, talk.today)
         self.put(
             [
-                self._heading(msg("Offers")),
+                self._heading(msg("Programme")),
+                *self._programmes(judged.programmes, talk, teller),
+                self._heading(msg("Offers"), first=False),
                 *self._findings(judged.offers, talk, teller),
                 self._heading(msg("Contract"), first=False),
                 self._contract(talk),
@@ -82,12 +84,31 @@ class DraftPanel(Blocks):
             "", lambda width: [*before, rule(text, width)], selectable=False
         )
 
+    def _programmes(
+        self, findings: Iterable[Finding], talk: Talk, teller: Teller
+    ) -> Iterable[Block]:
+        """The programme that fits, or those that still may."""
+        found = list(findings)
+        shown = [one for one in found if one.verdict == "fits"] or [
+            one for one in found if one.verdict == "open"
+        ]
+        for finding in shown[:SHOWN]:
+            title = teller.caseworker.say(title_of(talk.rulebook, finding)).text
+            sign = f"{SIGNS[finding.verdict]} "
+            yield Block(
+                f"{FINDING}{finding.id}",
+                _text(title, finding.verdict, sign),
+            )
+        if not shown:
+            yield Block("", _text(self._t(msg("none")), "manner"), selectable=False)
+
     def _findings(
         self, findings: Iterable[Finding], talk: Talk, teller: Teller
     ) -> Iterable[Block]:
         by_verdict: dict[str, list[Finding]] = {"fits": [], "open": [], "does_not_fit": []}
         for finding in findings:
             by_verdict[finding.verdict].append(finding)
+        by_verdict["open"].sort(key=lambda finding: len(finding.missing))
         heads = {
             "fits": msg_n("{n} fits", "{n} fit", len(by_verdict["fits"])),
             "open": msg_n("{n} is open", "{n} are open", len(by_verdict["open"])),
@@ -162,12 +183,12 @@ class DraftPanel(Blocks):
         return f"{teller.caseworker.date(due.due)} ({self._t(left)})"
 
     def _life(self, line: LifeLine | None) -> Callable[[int], list[Row]]:
-        names = {track: self._t(track.name) for track in line.tracks} if line else {}
+        named = [(self._t(track.name), track) for track in line.tracks] if line else []
 
         def plan(width: int) -> list[Row]:
             if line is None:
                 return []
-            label = max(len(name) for name in names.values()) + 1
+            label = max(len(name) for name, _ in named) + 1
             room = max(width - label, 8)
             rows = [
                 Row(
@@ -176,7 +197,7 @@ class DraftPanel(Blocks):
                         Part("answer", track.bar(line.years, room)),
                     )
                 )
-                for track, name in names.items()
+                for name, track in named
             ]
             first, last = str(line.years.start), str(line.years.stop - 1)
             years = first.ljust(room - len(last)) + last
@@ -185,8 +206,8 @@ class DraftPanel(Blocks):
         return plan
 
 
-def _text(text: str, style: str) -> Callable[[int], list[Row]]:
-    return lambda width: text_rows(text, style, width)
+def _text(text: str, style: str, lead: str = "") -> Callable[[int], list[Row]]:
+    return lambda width: text_rows(text, style, width, lead=lead)
 
 
 def _finding(title: str, reason: str) -> Callable[[int], list[Row]]:

@@ -34,8 +34,8 @@ class HeaderLine(Horizontal):
         & Paragraph { width: auto; height: 1; }
         & #case { text-style: bold; }
         & #languages { color: $primary; padding: 0 0 0 3; }
-        & #people { color: $foreground 70%; padding: 0 0 0 3; width: 1fr; }
-        & #time { color: $foreground 70%; }
+        & #people { color: $quiet; padding: 0 0 0 3; width: 1fr; }
+        & #time { color: $quiet; }
         & #count { padding: 0 0 0 3; color: $accent; }
     }
     """

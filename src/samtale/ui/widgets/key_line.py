@@ -31,7 +31,7 @@ class KeyLine(Widget):
         background: $panel;
         padding: 0 1;
         & > .key-line--key { color: $secondary; text-style: bold; }
-        & > .key-line--word { color: $foreground 75%; }
+        & > .key-line--word { color: $quiet; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--word"}
@@ -73,7 +73,7 @@ class KeyLine(Widget):
         word = self.get_component_rich_style("key-line--word", partial=True)
         segments: list[Segment] = []
         for _, shown, text in self._fitting(width):
-            segments += [Segment(shown, key), Segment(f" {text}{' ' * GAP}", word)]
+            segments += [Segment(f"{shown} ", key), Segment(f"{text}{' ' * GAP}", word)]
         return Strip(segments).adjust_cell_length(width).apply_style(self.rich_style)
 
     async def on_click(self, event: events.Click) -> None:

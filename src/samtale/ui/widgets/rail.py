@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from samtale.core.dialog import MORE
-from samtale.core.words import msg, msg_n
+from samtale.core.words import msg_n
 from samtale.ui.here import app_of
 from samtale.ui.layout import BLANK, Part, Row, text_rows
 from samtale.ui.widgets.blocks import Block, Blocks
@@ -35,7 +35,7 @@ class Rail(Blocks):
     """Shows where the talk stands and jumps to any part of it."""
 
     DEFAULT_CSS = """
-    Rail { width: 28; height: 1fr; border-right: solid $panel-lighten-1; padding: 1 0 0 0; }
+    Rail { width: 28; height: 1fr; border-right: solid $line; padding: 1 0 0 0; }
     """
     MARGIN: ClassVar[tuple[int, int]] = (1, 1)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
@@ -49,7 +49,7 @@ class Rail(Blocks):
                 continue
             section = state.section
             title = teller.section(section)
-            minutes = t(msg("{n} min", n=section.minutes)) if state.open else ""
+            minutes = f"{section.minutes}′" if state.open else ""
             path = _first(talk, state)
             blocks.append(Block(path, _section(title, minutes, state), selectable=bool(path)))
             if state.entries and section.repeat:
@@ -60,6 +60,10 @@ class Rail(Blocks):
                     )
                     for entry in state.entries
                 ]
+        left = sum(state.section.minutes for state in talk.sections() if state.open)
+        if left:
+            text = t(msg_n("about {n} minute left", "about {n} minutes left", left))
+            blocks.append(Block("", _plain(text, "manner"), selectable=False))
         kept = talk.kept_for_later()
         if kept:
             title = t(msg_n("{n} kept for later", "{n} kept for later", len(kept)))
@@ -116,5 +120,5 @@ def _entry(label: str) -> Callable[[int], list[Row]]:
     return plan
 
 
-def _plain(text: str) -> Callable[[int], list[Row]]:
-    return lambda width: [BLANK, *text_rows(text, "heading", width)]
+def _plain(text: str, style: str = "heading") -> Callable[[int], list[Row]]:
+    return lambda width: [BLANK, *text_rows(text, style, width)]

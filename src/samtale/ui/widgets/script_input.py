@@ -85,7 +85,7 @@ class ScriptInput(Input):
         overflow-y: auto;
         scrollbar-size-vertical: 0;
         &:focus { border: none; background: $surface; }
-        & > .input--placeholder { color: $foreground 40%; }
+        & > .input--placeholder { color: $quiet; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -205,6 +205,8 @@ class ScriptInput(Input):
 
     def _empty(self, width: int) -> Strip:
         text = app_of(self).script.line(self.placeholder)
+        if cell_len(text) > width:
+            text = f"{text[: max(width - 1, 0)]}…"
         first, rest = (text[:1] or " "), text[1:]
         placeholder = self.get_component_rich_style("input--placeholder", partial=True)
         cursor = self.get_component_rich_style("input--cursor", partial=True)

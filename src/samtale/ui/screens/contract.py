@@ -1,0 +1,147 @@
+"""The draft contract: read in both languages, put in own words, written out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+
+from samtale.core.papers import contract_paper
+from samtale.core.words import msg
+from samtale.ui.here import app_of
+from samtale.ui.keys import CONTRACT
+from samtale.ui.screens.around import JUMP, TalkScreen, sides
+from samtale.ui.screens.asking import Field, TextModal, Written
+from samtale.ui.screens.contract_sheet import CLAUSE, ContractSheet
+from samtale.ui.screens.deeds import BROWSE, EXPORT, GIVE_BACK, HELP, LEAVE, OPEN, REWRITE
+from samtale.ui.screens.writing import open_in_browser, write
+from samtale.ui.widgets.blocks import Blocks
+from samtale.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from samtale.core.rules.contract import DraftClause
+    from samtale.talk import Talk
+
+
+class ContractScreen(TalkScreen):
+    """Shows the draft contract with both languages side by side."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        deed.binding for deed in (REWRITE, GIVE_BACK, EXPORT, BROWSE)
+    ]
+    PLACE = "contract"
+    KEYS = (OPEN, REWRITE, GIVE_BACK, EXPORT, BROWSE, HELP, LEAVE, *sides(CONTRACT))
+
+    def __init__(self, talk: Talk) -> None:
+        """Show the draft contract of a talk."""
+        super().__init__(talk)
+        self._opened: set[str] = set()
+        self._unkept: dict[str, str] = {}
+        self._written: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The clauses."""
+        yield from self.framed(Sheet())
+
+    def on_mount(self) -> None:
+        """Show the contract from the beginning."""
+        self.query_one(Sheet).focus()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        clauses = self.talk.judgement.contract.clauses
+        filled = sum(1 for clause in clauses if clause.filled)
+        count = msg("{filled} of {all} clauses filled", filled=filled, all=len(clauses))
+        self.head_of_case(msg("Draft contract, {count}", count=count))
+        sheet = ContractSheet(self.talk, self.teller, self._opened, self._written)
+        self.query_one(Sheet).fill(list(sheet.blocks()))
+
+    @property
+    def _clause(self) -> DraftClause | None:
+        """The clause the cursor is on, if it is on one."""
+        key = self.query_one(Sheet).chosen or ""
+        wanted = key.removeprefix(CLAUSE) if key.startswith(CLAUSE) else ""
+        clauses = self.talk.judgement.contract.clauses
+        return next((one for one in clauses if one.id == wanted), None)
+
+    @on(Blocks.Chosen)
+    def _chosen(self, event: Blocks.Chosen) -> None:
+        if event.key.startswith(JUMP):
+            self.jump(event.key.removeprefix(JUMP))
+            return
+        self._opened ^= {event.key.removeprefix(CLAUSE)}
+        self._refresh()
+
+    # Own words.
+
+    def action_rewrite(self) -> None:
+        """Put the clause in one's own words."""
+        clause = self._clause
+        if clause is None:
+            app_of(self).tell(msg("Put the cursor on a clause first."), warning=True)
+            return
+        own = clause.own_words.text if clause.own_words else ""
+        derived = "\n".join(self.words.say(text).text for text in clause.texts)
+        value = self._unkept.get(clause.id, own or derived)
+        heading = self.words.say(clause.heading).text
+        title = msg("{number} {heading}: own words", number=clause.number, heading=heading)
+        about = msg("Ctrl+J begins a new line. What the rules would say is kept beside it.")
+        modal = TextModal(
+            self.t(title),
+            [Field(label=msg("The clause"), value=value, lines=True)],
+            self.t(about),
+        )
+
+        def come_back(written: Written | None) -> None:
+            if written is not None:
+                self._take(clause.id, written)
+
+        self.app.push_screen(modal, come_back)
+
+    def _take(self, clause: str, written: Written) -> None:
+        """Keep own words; those that were not kept stand there again the next time."""
+        (text,) = written.texts
+        self._unkept[clause] = text
+        if written.kept and self.kept(lambda: self.talk.take_clause(clause, text)):
+            del self._unkept[clause]
+            self._refresh()
+
+    def action_give_back(self) -> None:
+        """Give the clause back to the rules; undo brings the own words again."""
+        clause = self._clause
+        if clause is None or clause.own_words is None:
+            text = msg("The cursor is on no clause in own words.")
+            app_of(self).tell(text, warning=True)
+            return
+        if self.kept(lambda: self.talk.take_clause(clause.id, "")):
+            self._refresh()
+
+    # Writing out.
+
+    def action_export(self) -> None:
+        """Write the draft out, and keep that it was."""
+        self.kept(self._export)
+
+    def _export(self) -> None:
+        talk = self.talk
+        paper = contract_paper(talk.judgement, talk.course, self.words, self.theirs)
+        self._written = write(app_of(self), talk, paper, len(talk.record.drafts) + 1)
+        names = [path.replace("\\", "/").rpartition("/")[2] for path in self._written]
+        talk.drafted(names)
+        self._refresh()
+
+    def action_browse(self) -> None:
+        """Write the draft out and open it in the browser."""
+        if self.kept(self._export):
+            page = next((path for path in self._written if path.endswith(".html")), None)
+            if page is not None:
+                self._browse(page)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="browse")
+    def _browse(self, page: str) -> None:
+        if not open_in_browser(page):
+            text = msg("No browser was found. Open it by hand: {path}", path=page)
+            self.app.call_from_thread(app_of(self).tell, text, warning=True)
