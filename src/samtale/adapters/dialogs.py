@@ -44,7 +44,7 @@ def read_dialog(path: Path) -> tuple[Dialog | None, tuple[Problem, ...]]:
     located, problems = read_yaml(path)
     if located is None:
         return None, problems
-    located, faults = _taken_in(located, common_files(path))
+    located, faults = taken_in(located, common_files(path))
     written, located, further = read_form(Dialog, located)
     problems = (*problems, *faults, *further)
     if written is None:
@@ -62,8 +62,16 @@ def ordered(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda one: (one.file, one.line, one.column)))
 
 
-def _taken_in(located: Located, files: tuple[Path, ...]) -> tuple[Located, tuple[Problem, ...]]:
-    """A dialog's data with the sections it uses put in their places."""
+def taken_in(located: Located, files: tuple[Path, ...]) -> tuple[Located, tuple[Problem, ...]]:
+    """A dialog's data with the sections it uses put in their places.
+
+    Args:
+        located: The data of the dialog.
+        files: The common files.
+
+    Returns:
+        The data and places of the whole dialog, and what is wrong with the sections it uses.
+    """
     data = located.data
     sections = data.get("sections") if isinstance(data, dict) else None
     if not isinstance(sections, list) or not any(_uses(one) for one in sections):

@@ -66,7 +66,7 @@ def dialog_texts(path: Path) -> tuple[Text, ...]:
         raise UnreadableError(str(path), problems)
     if isinstance(located.data, dict) and not _is_dialog(located.data):
         return ()
-    located, _ = dialogs._taken_in(located, dialogs.common_files(path))  # noqa: SLF001
+    located, _ = dialogs.taken_in(located, dialogs.common_files(path))
     written, located, problems = read_form(Dialog, located)
     if written is None:
         raise UnreadableError(str(path), problems)

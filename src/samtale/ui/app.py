@@ -37,7 +37,6 @@ class SamtaleApp(App[int]):
     BINDINGS = [QUIT.binding]  # noqa: RUF012 - Textual's own way of declaring keys
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - the same
     CSS = """
-    Screen { background: $background; color: $foreground; }
     * {
         scrollbar-size-vertical: 1;
         scrollbar-color: $line;
@@ -213,6 +212,20 @@ class SamtaleApp(App[int]):
             self.push_screen(self._screen(name))
 
     # Leaving.
+
+    def _fatal_error(self) -> None:
+        """End the app after a fault, without showing what was being worked on.
+
+        Textual's own would print the values of all variables, and so somebody's answers.
+        """
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
+        self.bell()
+        traceback = Traceback(show_locals=False, width=None)
+        rendered = self.console.render(traceback, self.console.options)
+        self._exit_renderables.append(Segments(rendered))
+        self._close_messages_no_wait()
 
     async def action_quit(self) -> None:
         """Leave; everything typed and answered is kept already."""

@@ -14,7 +14,7 @@ from samtale.core.papers import CERTAINTIES, SOURCES
 from samtale.core.reading import NotRead
 from samtale.core.search import exact, find
 from samtale.core.shown import LanguageTag
-from samtale.core.text import digits
+from samtale.core.text import digits, fold
 from samtale.core.words import msg
 from samtale.talk import TOLD, Manner
 from samtale.ui.script import base_of
@@ -105,10 +105,8 @@ class Kinds:
         sure, source = self._manner.certainty, self._manner.source
         if source == "told" and sure is None and self.ask.question.asked_of == "caseworker":
             return ""
-        parts = [words.message(SOURCES[source])]
-        if sure is not None:
-            parts.insert(0, words.message(CERTAINTIES[sure]))
-        return " · ".join(parts)
+        parts = (CERTAINTIES[sure or "certain"], SOURCES[source])
+        return " · ".join(words.message(part) for part in parts)
 
     def next_certainty(self) -> None:
         """Go on to the next certainty; at first it is as the words themselves sound."""
@@ -244,8 +242,9 @@ class Kinds:
         text = self.teller.answer(self.ask, answer)
         if self.kind == "identifier":
             text = masked(str(reading.value))
-        if reading.certainty != "certain":
-            text = f"{text} ({words.message(CERTAINTIES[reading.certainty])})"
+        sure = words.message(CERTAINTIES[reading.certainty])
+        if reading.certainty != "certain" and fold(sure) not in fold(text):
+            text = f"{text} ({sure})"
         said = words.message(msg("understood as: {answer}", answer=text))
         return f"{said} · {words.message(reading.doubt)}" if reading.doubt else said
 

@@ -99,12 +99,16 @@ def explained(finding: Finding, teller: Teller, words: Words) -> list[ReasonLine
     return lines
 
 
-def _lines(reason: Reason, teller: Teller, words: Words, depth: int) -> Iterator[ReasonLine]:
+def _lines(
+    reason: Reason, teller: Teller, words: Words, depth: int, above: str = ""
+) -> Iterator[ReasonLine]:
+    law = words.message(told) if (told := law_of(reason)) else ""
     yield ReasonLine(
         depth=depth,
         sign=HOLDS[reason.holds],
         text=_spoken(reason, words),
-        law=words.message(law) if (law := law_of(reason)) else "",
+        # A paragraph that holds for all parts of a rule is told once, above them.
+        law="" if law == above else law,
     )
     if not reason.parts:
         for path in reason.answers:
@@ -112,7 +116,7 @@ def _lines(reason: Reason, teller: Teller, words: Words, depth: int) -> Iterator
             if line is not None:
                 yield line
     for part in reason.parts:
-        yield from _lines(part, teller, words, depth + 1)
+        yield from _lines(part, teller, words, depth + 1, law or above)
 
 
 def _answer(path: str, teller: Teller, words: Words, depth: int) -> ReasonLine | None:

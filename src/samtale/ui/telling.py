@@ -222,8 +222,9 @@ class Teller:
         if answer.status != "answered" or ask.question.kind == "note":
             return ""
         parts: list[str] = []
-        if answer.certainty != "certain":
-            parts.append(self.caseworker.message(CERTAINTIES[answer.certainty]))
+        sure = self.caseworker.message(CERTAINTIES[answer.certainty])
+        if answer.certainty != "certain" and fold(sure) not in fold(self.answer(ask, answer)):
+            parts.append(sure)
         if answer.source != "told" or ask.question.asked_of == "participant":
             parts.append(self.caseworker.message(SOURCES[answer.source]))
         return " · ".join(parts)

@@ -191,6 +191,12 @@ RULES = Rulebook.of(
                     versions=(ClauseVersion(text="Målet er {wish}."),),
                 ),
                 Clause(
+                    clause="wish",
+                    part=4,
+                    heading="Dit eget ønske",
+                    versions=(ClauseVersion(text="Du vil gerne: {wish}"),),
+                ),
+                Clause(
                     clause="offers",
                     part=5,
                     heading="Tilbud",
@@ -283,10 +289,6 @@ def course_of(what: tuple[What, ...], dialog: Dialog = DIALOG) -> Course:
         for seq, one in enumerate(what, 1)
     ]
     return Course(dialog, Record(events), TODAY)
-
-
-Print = "Callable[[str], Paper]"
-"""Gives a paper of the case, with the free answer that was typed."""
 
 
 @pytest.fixture(scope="session")

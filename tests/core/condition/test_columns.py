@@ -75,4 +75,7 @@ def test_no_text_raises_anything_else(text: str) -> None:
     try:
         parse(text)
     except ConditionError as fault:
-        assert 1 <= fault.column <= len(text) + 1
+        column = fault.column
+    else:
+        column = 1
+    assert 1 <= column <= len(text) + 1

@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
 from samtale.core import dates
@@ -195,20 +194,12 @@ def _span_orders(one: Span, other: Span) -> tuple[int, ...]:
     return tuple(
         sign
         for sign, possible in (
-            (-1, _least(one) < _most(other)),
-            (0, _least(one) <= _most(other) and _least(other) <= _most(one)),
-            (1, _most(one) > _least(other)),
+            (-1, one.least < other.most),
+            (0, one.least <= other.most and other.least <= one.most),
+            (1, one.most > other.least),
         )
         if possible
     )
-
-
-def _least(span: Span) -> float:
-    return -inf if span.low is None else span.low
-
-
-def _most(span: Span) -> float:
-    return inf if span.high is None else span.high
 
 
 def _date_orders(one: PartialDate, other: PartialDate) -> tuple[int, ...]:

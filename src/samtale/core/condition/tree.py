@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from math import inf
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from samtale.core.dates import PartialDate, Period
@@ -54,6 +55,16 @@ class Span:
     """The least it can be; none when there is no bound."""
     high: int | None
     """The most it can be; none when there is no bound."""
+
+    @property
+    def least(self) -> float:
+        """The lower bound as a number to compare with."""
+        return -inf if self.low is None else self.low
+
+    @property
+    def most(self) -> float:
+        """The upper bound as a number to compare with."""
+        return inf if self.high is None else self.high
 
 
 NodeValue = bool | int | Decimal | str | tuple[str, ...] | PartialDate | Period | date | Span

@@ -13,7 +13,8 @@ from samtale.ui.keys import CONTRACT, JOURNAL, OFFERS, REVIEW, Deed
 from samtale.ui.screens.asking import KeysModal
 from samtale.ui.screens.deeds import HELP, LEAVE
 from samtale.ui.telling import Teller
-from samtale.ui.widgets.edges import HeadLine, KeyLines
+from samtale.ui.widgets.head_line import HeadLine
+from samtale.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ class Around(Screen[None]):
         """The head, some widgets, and the keys."""
         yield HeadLine()
         yield from body
-        yield KeyLines(self.KEYS)
+        yield KeyLine(self.KEYS)
 
     def head(self, title: str, about: str = "") -> None:
         """Write the first line."""

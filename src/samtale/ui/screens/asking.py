@@ -1,4 +1,4 @@
-"""Small windows of the screens around the interview: a text is asked for, or the keys are shown."""
+"""Small windows of the screens around the interview: texts are asked for, or keys are shown."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from samtale.core.text import clean
 from samtale.core.words import Message, msg
 from samtale.ui.here import app_of
-from samtale.ui.keys import Deed
-from samtale.ui.screens.deeds import HELP, LEAVE
-from samtale.ui.widgets.edges import KeyLines
+from samtale.ui.layout import Part, Row
+from samtale.ui.modals.frame import FrameModal
+from samtale.ui.screens.deeds import HELP
+from samtale.ui.widgets.blocks import Block, Blocks
 from samtale.ui.widgets.paragraph import Paragraph
 from samtale.ui.widgets.script_input import ScriptInput
 
@@ -25,15 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-KEEP = Deed(
-    id="asking.keep",
-    action="keep",
-    key="enter",
-    shown="Enter",
-    short=msg("keep it"),
-    name=msg("Keep what is written"),
-    typed="keep",
-)
+    from samtale.ui.keys import Deed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,26 +51,19 @@ class Written:
     """Whether it is to be kept; else the window was left, and it can be gone on with."""
 
 
-class TextModal(ModalScreen[Written]):
+class TextsModal(FrameModal[Written]):
     """Asks for one or more texts."""
 
     DEFAULT_CSS = """
-    TextModal, KeysModal { align: center middle; }
-    TextModal > Vertical, KeysModal > Vertical {
-        width: 76; max-width: 96%; height: auto; max-height: 90%;
-        background: $surface; border: round $primary; padding: 0 1;
+    TextsModal {
+        & .about { color: $quiet; margin: 0 0 1 0; }
+        & .fault { color: $error; }
+        & ScriptInput { max-height: 10; }
+        & ScriptInput:focus { background: $panel-lighten-1; }
     }
-    TextModal .title, KeysModal .title { text-style: bold; margin-bottom: 1; }
-    TextModal .about { color: $foreground 70%; margin-bottom: 1; }
-    TextModal ScriptInput { background: $panel; margin-bottom: 1; max-height: 10; padding: 0 1; }
-    TextModal ScriptInput:focus { background: $panel-lighten-1; }
-    TextModal .fault { color: $error; height: auto; }
-    TextModal KeyLines, KeysModal KeyLines { background: $surface; padding: 0; dock: none; }
-    KeysModal VerticalScroll { height: auto; max-height: 20; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [LEAVE.binding]
 
-    def __init__(self, title: str, fields: Sequence[Field], about: str = "") -> None:
+    def __init__(self, title: Message, fields: Sequence[Field], about: Message | None = None) -> None:
         """Make the window.
 
         Args:
@@ -87,60 +71,62 @@ class TextModal(ModalScreen[Written]):
             fields: The texts that are asked for.
             about: What one should know while writing.
         """
-        super().__init__()
-        self._title = title
+        lines = any(field.lines for field in fields)
+        foot = msg("Enter: keep it   Esc: leave it")
+        super().__init__(
+            title, msg("Enter: keep it   Ctrl+J: new line   Esc: leave it") if lines else foot
+        )
         self._fields = tuple(fields)
         self._about = about
 
-    def compose(self) -> ComposeResult:
-        """The title and an input for each text."""
-        with Vertical():
-            yield Paragraph(self._title, classes="title")
-            if self._about:
-                yield Paragraph(self._about, classes="about")
-            for number, field in enumerate(self._fields):
-                yield Paragraph(app_of(self).t(field.label))
-                text = ScriptInput(id=f"field-{number}")
-                text.many_lines = field.lines
-                text.value = field.value
-                yield text
-            yield Paragraph(classes="fault")
-            yield KeyLines((KEEP, LEAVE))
+    def content(self) -> ComposeResult:
+        """An input for each text."""
+        app = app_of(self)
+        if self._about is not None:
+            yield Paragraph(app.t(self._about), classes="about")
+        for number, field in enumerate(self._fields):
+            yield Paragraph(app.t(field.label))
+            yield ScriptInput(id=f"field-{number}", base=app.words.direction)
+        yield Paragraph(classes="fault")
 
     def on_mount(self) -> None:
-        """Put the cursor behind what stands in the first input."""
-        first = self.query(ScriptInput).first()
-        first.focus()
-        first.cursor_position = len(first.value)
+        """Fill the inputs and put the cursor behind what stands in the first."""
+        inputs = list(self.query(ScriptInput))
+        for field, text in zip(self._fields, inputs, strict=True):
+            text.many_lines = field.lines
+            text.value = field.value
+            text.cursor_position = len(field.value)
+        inputs[0].focus()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        inputs = list(self.query(ScriptInput))
-        at = inputs.index(event.input) if isinstance(event.input, ScriptInput) else 0
+        event.stop()
+        inputs: list[Input] = list(self.query(ScriptInput))
+        at = inputs.index(event.input)
         if at + 1 < len(inputs):
             inputs[at + 1].focus()
             return
-        for field, text in zip(self._fields, self._texts(), strict=True):
+        for field, text, widget in zip(self._fields, self._texts(), inputs, strict=True):
             if field.needed and not text:
-                label = msg("Something must be written here: {label}", label=field.label)
-                self.query_one(".fault", Paragraph).show(app_of(self).t(label))
-                inputs[self._fields.index(field)].focus()
+                fault = msg("Something must be written here: {label}", label=field.label)
+                self.query_one(".fault", Paragraph).show(app_of(self).t(fault))
+                widget.focus()
                 return
         self.dismiss(Written(texts=self._texts(), kept=True))
 
     def _texts(self) -> tuple[str, ...]:
-        texts = zip(self._fields, self.query(ScriptInput), strict=True)
-        return tuple(clean(text.value, lines=field.lines).strip() for field, text in texts)
+        inputs = zip(self._fields, self.query(ScriptInput), strict=True)
+        return tuple(clean(text.value, lines=field.lines).strip() for field, text in inputs)
 
-    def action_leave(self) -> None:
+    def action_close(self) -> None:
         """Leave the window; what was written can be gone on with."""
         self.dismiss(Written(texts=self._texts(), kept=False))
 
 
-class KeysModal(ModalScreen[None]):
+class KeysModal(FrameModal[None]):
     """Shows what can be done on a screen, by key."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [LEAVE.binding, HELP.binding]
+    BINDINGS: ClassVar[list[BindingType]] = [HELP.binding]
 
     def __init__(self, deeds: Sequence[Deed]) -> None:
         """Make the window.
@@ -148,23 +134,22 @@ class KeysModal(ModalScreen[None]):
         Args:
             deeds: What can be done.
         """
-        super().__init__()
+        super().__init__(msg("What you can do here"), msg("Esc: back"))
         self._deeds = tuple(deeds)
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """The keys, one below the other."""
-        app = app_of(self)
-        wide = max(len(deed.shown) for deed in self._deeds)
-        with Vertical():
-            yield Paragraph(app.t(msg("What you can do here")), classes="title")
-            with VerticalScroll():
-                for deed in self._deeds:
-                    yield Paragraph(f"{deed.shown:<{wide}}  {app.t(deed.name)}", "ltr")
-            yield KeyLines((LEAVE,))
+        yield Blocks()
 
-    def action_leave(self) -> None:
-        """Close the window."""
-        self.dismiss(None)
+    def on_mount(self) -> None:
+        """List the keys."""
+        wide = max(len(deed.shown) for deed in self._deeds) + 2
+        self.query_one(Blocks).put([self._block(deed, wide) for deed in self._deeds])
+
+    def _block(self, deed: Deed, wide: int) -> Block:
+        name = app_of(self).t(deed.name)
+        parts = (Part("number", deed.shown.ljust(wide)), Part("text", name))
+        return Block(deed.id, lambda _: [Row(left=parts)], selectable=False)
 
     def action_keys(self) -> None:
         """Close the window by the key that opened it."""

@@ -11,7 +11,7 @@ from samtale.core.words import msg
 from samtale.ui.here import app_of
 from samtale.ui.keys import CONTRACT
 from samtale.ui.screens.around import JUMP, TalkScreen, sides
-from samtale.ui.screens.asking import Field, TextModal, Written
+from samtale.ui.screens.asking import Field, TextsModal, Written
 from samtale.ui.screens.contract_sheet import CLAUSE, ContractSheet
 from samtale.ui.screens.deeds import BROWSE, EXPORT, GIVE_BACK, HELP, LEAVE, OPEN, REWRITE
 from samtale.ui.screens.writing import open_in_browser, write
@@ -33,7 +33,7 @@ class ContractScreen(TalkScreen):
         deed.binding for deed in (REWRITE, GIVE_BACK, EXPORT, BROWSE)
     ]
     PLACE = "contract"
-    KEYS = (OPEN, REWRITE, GIVE_BACK, EXPORT, BROWSE, HELP, LEAVE, *sides(CONTRACT))
+    KEYS = (OPEN, REWRITE, EXPORT, HELP, LEAVE, BROWSE, GIVE_BACK, *sides(CONTRACT))
 
     def __init__(self, talk: Talk) -> None:
         """Show the draft contract of a talk."""
@@ -88,11 +88,9 @@ class ContractScreen(TalkScreen):
         value = self._unkept.get(clause.id, own or derived)
         heading = self.words.say(clause.heading).text
         title = msg("{number} {heading}: own words", number=clause.number, heading=heading)
-        about = msg("Ctrl+J begins a new line. What the rules would say is kept beside it.")
-        modal = TextModal(
-            self.t(title),
-            [Field(label=msg("The clause"), value=value, lines=True)],
-            self.t(about),
+        about = msg("What the rules would say is kept beside it. The text is not translated.")
+        modal = TextsModal(
+            title, [Field(label=msg("The clause"), value=value, lines=True)], about
         )
 
         def come_back(written: Written | None) -> None:

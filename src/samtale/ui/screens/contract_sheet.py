@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from samtale.core.paper import Notice
+from samtale.core.paper import Heading, Notice
 from samtale.core.papers import SIGNERS, contract_paper, pair_of
 from samtale.core.rules.tell import CONFIDENCES, in_force
 from samtale.core.words import Wording, msg
@@ -67,7 +68,8 @@ class ContractSheet:
         paper = contract_paper(judged, self.talk.course, self.mine, self.teller.participant)
         title = _line(paper.title, "strong", other_style="strong")
         yield block([title, _line(paper.subtitle, "manner", other_style="manner")], space=False)
-        for number, notice in enumerate(one for one in paper.blocks if isinstance(one, Notice)):
+        ahead = takewhile(lambda one: not isinstance(one, Heading), paper.blocks)
+        for number, notice in enumerate(one for one in ahead if isinstance(one, Notice)):
             style, lead = _TONES[notice.tone]
             line = _line(notice.text, style, other_style=style, lead=lead)
             yield block([line], space=not number)

@@ -11,7 +11,7 @@ from samtale.core.words import Message, msg
 from samtale.ui.here import app_of
 from samtale.ui.keys import OFFERS
 from samtale.ui.screens.around import JUMP, TalkScreen, sides
-from samtale.ui.screens.asking import Field, TextModal, Written
+from samtale.ui.screens.asking import Field, TextsModal, Written
 from samtale.ui.screens.deeds import (
     ACCEPT,
     ADD,
@@ -56,7 +56,7 @@ class OffersScreen(TalkScreen):
     ]
     PLACE = "offers"
     KEYS = (
-        *(OPEN, ACCEPT, DECLINE, TAKE_BACK, ADD, SWAP, HELP, LEAVE),
+        *(OPEN, ACCEPT, DECLINE, HELP, LEAVE, ADD, TAKE_BACK, SWAP),
         *(NONE_OF_THESE, *sides(OFFERS)),
     )
 
@@ -139,9 +139,12 @@ class OffersScreen(TalkScreen):
     def _finding(self) -> Finding | None:
         return next((one for one in self.talk.judgement.offers if one.id == self._key), None)
 
-    def _ask(self, title: str, fields: list[Field], done: Callable[[tuple[str, ...]], None]) -> None:
+    def _ask(
+        self, title: Message, fields: list[Field], done: Callable[[tuple[str, ...]], object]
+    ) -> None:
         """Ask for texts; what was written and not kept stands there again the next time."""
-        before = self._unkept.get(title, tuple(field.value for field in fields))
+        key = self.t(title)
+        before = self._unkept.get(key, tuple(field.value for field in fields))
         filled = [
             Field(label=field.label, value=value, needed=field.needed)
             for field, value in zip(fields, before, strict=True)
@@ -150,12 +153,12 @@ class OffersScreen(TalkScreen):
         def come_back(written: Written | None) -> None:
             if written is None:
                 return
-            self._unkept[title] = written.texts
+            self._unkept[key] = written.texts
             if written.kept and self.kept(lambda: done(written.texts)):
-                del self._unkept[title]
+                del self._unkept[key]
                 self._refresh()
 
-        self.app.push_screen(TextModal(title, filled), come_back)
+        self.app.push_screen(TextsModal(title, filled), come_back)
 
     def _decide(self, decision: Decision | None, text: Message, *, against: str = "") -> None:
         finding = self._finding
@@ -166,7 +169,7 @@ class OffersScreen(TalkScreen):
         offer = finding.id
         needed = finding.verdict in against.split()
         self._ask(
-            f"{self.t(text)}: {self._sheet.title(finding)}",
+            msg("{deed}: {title}", deed=text, title=self._sheet.title(finding)),
             [Field(label=REASON, needed=needed)],
             lambda texts: self.talk.decide(offer, decision, *texts),
         )
@@ -188,7 +191,7 @@ class OffersScreen(TalkScreen):
         if self._key.startswith(OWN):
             key = self._key
             self._ask(
-                f"{self.t(msg('Take back'))}: {decided.title}",
+                msg("{deed}: {title}", deed=msg("Take back"), title=decided.title),
                 [Field(label=REASON, needed=False)],
                 lambda texts: self.talk.decide(key, None, *texts),
             )
@@ -198,8 +201,8 @@ class OffersScreen(TalkScreen):
     def action_add(self) -> None:
         """Add an offer of one's own, with a reason."""
         fields = [Field(label=msg("What is offered")), Field(label=REASON)]
-        title = self.t(msg("An addition of one's own"))
-        self._ask(title, fields, lambda texts: self.talk.add_offer(*texts) and None)
+        title = msg("An addition of one's own")
+        self._ask(title, fields, lambda texts: self.talk.add_offer(*texts))
 
     def action_none(self) -> None:
         """Decline all that fit and are not decided on."""
@@ -218,4 +221,4 @@ class OffersScreen(TalkScreen):
             for offer in offers:
                 self.talk.decide(offer, "declined", *texts)
 
-        self._ask(self.t(msg("None of these")), [Field(label=REASON)], decline)
+        self._ask(msg("None of these"), [Field(label=REASON)], decline)

@@ -29,7 +29,7 @@ class ReviewScreen(TalkScreen):
         deed.binding for deed in (CONFIRM, OBJECT, EXPORT)
     ]
     PLACE = "review"
-    KEYS = (CORRECT, CONFIRM, OBJECT, EXPORT, HELP, LEAVE, *sides(REVIEW))
+    KEYS = (CORRECT, CONFIRM, OBJECT, HELP, LEAVE, EXPORT, *sides(REVIEW))
 
     def compose(self) -> ComposeResult:
         """The answers."""

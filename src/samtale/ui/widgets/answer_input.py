@@ -154,7 +154,8 @@ class AnswerInput(Vertical):
         if self.kinds is None or self.field.value or self.kinds.ask.question.kind == "identifier":
             return
         self.field.value, self.own.value = answer.as_said, answer.original
-        self.field.cursor_position = len(answer.as_said)
+        # Selected, so that what is typed next takes its place.
+        self.field.select_all()
         self.show_own(shown=bool(answer.original))
 
     def clear(self) -> None:

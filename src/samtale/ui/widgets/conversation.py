@@ -22,22 +22,18 @@ if TYPE_CHECKING:
 class _Turn(Block):
     """One exchange as it stands in the conversation."""
 
-    def __init__(self, exchange: Exchange, *, heading: bool, current: bool, hint: bool) -> None:
+    def __init__(
+        self, exchange: Exchange, *, heading: bool, current: bool, hint: bool, last: bool
+    ) -> None:
+        planned = partial(plan, exchange, heading=heading, hint=hint and current, current=current)
         super().__init__(
             exchange.path,
-            partial(_planned, exchange, heading=heading, hint=hint and current, current=current),
+            (lambda width: [*planned(width), BLANK]) if last else planned,
             bar=current,
             aside=bool(exchange.aside),
         )
         self.exchange = exchange
-        self.looks = (heading, current, hint and current)
-
-
-def _planned(
-    exchange: Exchange, width: int, *, heading: bool, hint: bool, current: bool
-) -> list[Row]:
-    rows = plan(exchange, width, heading=heading, hint=hint, current=current)
-    return [*rows, BLANK] if current else rows
+        self.looks = (heading, current, hint and current, last)
 
 
 def _noticed(notice: Sequence[Said], width: int) -> list[Row]:
@@ -87,6 +83,7 @@ class Conversation(Blocks):
                 heading=one.heading != heading,
                 current=current is not None and one.path == current.path,
                 hint=hints,
+                last=one is listed[-1],
             )
             heading = one.heading
             old = before.get(one.path)
