@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from samtale.core.problems import Problem
+    from samtale.core.words import Message
 
 
 class SamtaleError(Exception):
@@ -27,6 +28,16 @@ class SamtaleError(Exception):
 
     exit_code = 1
     """The exit code of a command that ends with this exception."""
+
+    def __init__(self, sentence: str | Message) -> None:
+        """Say what is wrong.
+
+        Args:
+            sentence: The sentence, or a message that a front end can say in any language; the
+                text of the exception is then its English.
+        """
+        self.sentence = sentence
+        super().__init__(str(sentence))
 
 
 class UsageError(SamtaleError):

@@ -40,7 +40,7 @@ WRITE_GOLDEN = os.environ.get("SAMTALE_GOLDEN") == "write"
 """Whether the pictures are written anew instead of compared; read once, before tests hide it."""
 
 LOCALES = Path(__file__).parent / "locales"
-"""Few translations of their own, so that no picture changes when a translator finds better words."""
+"""Few translations of their own: no picture changes when a translator finds better words."""
 
 BEGAN = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -97,9 +97,7 @@ def desk(clock: Clock, store: MemoryStore, tmp_path: Path) -> Desk:
 def new_talk(desk: Desk) -> Callable[..., Talk]:
     """Begins a talk on a new case, with answers given by path and text."""
 
-    def begin(
-        *answers: tuple[str, str], caseworker: str = "da", participant: str = "ar"
-    ) -> Talk:
+    def begin(*answers: tuple[str, str], caseworker: str = "da", participant: str = "ar") -> Talk:
         case = desk.open_case("dk", "2026-014")
         talk = desk.begin(case, "dk.intake", caseworker, participant)
         for path, typed in answers:
@@ -126,6 +124,38 @@ def new_app(desk: Desk) -> Callable[..., SamtaleApp]:
         )
 
     return make
+
+
+PREPARED = (
+    ("category", "Flygtning"),
+    ("residence_ground", "1"),
+    ("permit_date", "3.10.2026"),
+    ("takeover", "3.11.2026"),
+    ("birth", "1.1.1990"),
+)
+"""The first answers of a caseworker who has the papers at hand."""
+
+SEAMSTRESS = (
+    *PREPARED,
+    ("job.more", "ja"),
+    ("job[1].title", "Syerske på en systue i Homs"),
+    ("job[1].tasks", "Jeg syede skjorter"),
+    ("job[1].country", "Syrien"),
+    ("job[1].began", "omkring 2008"),
+)
+"""What a seamstress has told so far."""
+
+
+@pytest.fixture
+def prepared() -> tuple[tuple[str, str], ...]:
+    """Answers of the preparation."""
+    return PREPARED
+
+
+@pytest.fixture
+def seamstress() -> tuple[tuple[str, str], ...]:
+    """Answers of the preparation and of one job."""
+    return SEAMSTRESS
 
 
 @pytest.fixture

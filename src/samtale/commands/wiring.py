@@ -3,86 +3,39 @@
 from __future__ import annotations
 
 import getpass
-import locale
 import os
 import secrets
-import sys
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samtale.adapters.library import FileLibrary
 from samtale.adapters.memory_store import MemoryStore
 from samtale.adapters.reader import reader_for
+from samtale.adapters.settings import load_settings
 from samtale.adapters.shipped import shipped
+from samtale.commands.speech import words
+from samtale.core.words import msg
 from samtale.errors import UnreadableError, UsageError
 from samtale.talk.desk import Desk
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from samtale.adapters.catalogs import Catalogs
     from samtale.core.dialog import Dialog
+    from samtale.core.problems import Problem
     from samtale.core.protocols import Store
     from samtale.core.reading import Reader
     from samtale.core.rules.municipality import Municipality
-    from samtale.core.words import Words
 
-LANGUAGES = ("da", "en", "ar")
-"""The languages of the shipped catalogs, the app's own source language among them."""
-
-
-@cache
-def catalogs() -> Catalogs:
-    """The shipped catalogs."""
-    from samtale.adapters.catalogs import Catalogs
-
-    return Catalogs(shipped("locales"))
-
-
-def words(language: str) -> Words:
-    """The words of a language."""
-    return catalogs().words(language)
+MUNICIPALITY = "SAMTALE_MUNICIPALITY"
+"""The environment variable that names the municipality's own file."""
 
 
 def reader(dialog: Dialog, caseworker: str, participant: str) -> Reader:
     """What typed answers are read with in a pair of languages."""
     return reader_for(dialog, words(caseworker), words(participant), shipped("locales"))
-
-
-def language_of(options: argparse.Namespace) -> str:
-    """The caseworker's language: the option, else the setting or the system's."""
-    return options.language or language_from("")
-
-
-def language_from(setting: str) -> str:
-    """The setting, else the system's language if it is shipped, else English."""
-    system = system_language()
-    return setting or (system if system in LANGUAGES else "en")
-
-
-def system_language() -> str:
-    """The language of the system's locale, such as `da`."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return value.partition(".")[0].partition("_")[0]
-    found = locale.getlocale()[0] or ""
-    return found.partition("_")[0]
-
-
-def check_language(tag: str) -> str:
-    """The tag itself, if it can be a language.
-
-    Raises:
-        UsageError: If it cannot.
-    """
-    if not all(part.isalnum() and part.isascii() for part in tag.replace("_", "-").split("-")):
-        sentence = f"'{tag}' is not a language; write a tag such as da, en or ar."
-        raise UsageError(sentence)
-    return tag
 
 
 def day(text: str | None) -> date | None:
@@ -96,8 +49,9 @@ def day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        sentence = f"'{text}' is not a day; write it as 2026-11-21."
-        raise UsageError(sentence) from None
+        raise UsageError(
+            msg("'{text}' is not a day; write it as 2026-11-21.", text=text)
+        ) from None
 
 
 def clock() -> datetime:
@@ -128,13 +82,21 @@ def actor() -> str:
 def municipality() -> Municipality | None:
     """The municipality's own file where there is one, else the fictitious one that is shipped.
 
+    It is named by the environment, or lies as `municipality.yaml` in the folder of the settings.
+
     Raises:
         UnreadableError: If the file has faults.
     """
     from samtale.adapters import library
 
-    own = os.environ.get("SAMTALE_MUNICIPALITY")
-    path = Path(own) if own else shipped("rules") / "municipality.example.yaml"
+    named = os.environ.get(MUNICIPALITY)
+    folder = load_settings()[0].municipality
+    if named:
+        path = Path(named)
+    elif folder:
+        path = Path(folder).expanduser() / "municipality.yaml"
+    else:
+        path = shipped("rules") / "municipality.example.yaml"
     return library.municipality(path)
 
 
@@ -174,37 +136,29 @@ def find_case(at: Desk, name: str) -> str:
     """
     from samtale.core.record import Record
 
+    ids = [row.id for row in at.store.cases()]
+    if name in ids:
+        return name
     found = [
-        row.id
-        for row in at.store.cases()
-        if row.id == name
-        or ((opened := Record(at.store.history(row.id)).opened) and opened.reference == name)
+        one
+        for one in ids
+        if (opened := Record(at.store.history(one)).opened) and opened.reference == name
     ]
     if len(found) == 1:
         return found[0]
-    sentence = f"There is no case '{name}'; see 'samtale cases list'."
     if found:
-        sentence = f"'{name}' is the number of several cases; name one by its id."
-    raise UsageError(sentence)
+        raise UsageError(
+            msg("'{name}' is the number of several cases; name one by its id.", name=name)
+        )
+    raise UsageError(msg("There is no case '{name}'; see 'samtale cases list'.", name=name))
 
 
-def is_plain(options: argparse.Namespace) -> bool:
-    """Whether the talk is held line by line: asked for, or no terminal to draw on."""
-    return bool(
-        options.plain
-        or os.environ.get("SAMTALE_PLAIN")
-        or os.environ.get("TERM") == "dumb"
-        or not sys.stdin.isatty()
-        or not sys.stdout.isatty()
-    )
-
-
-def fail_on(problems: object, what: str) -> None:
+def fail_on(problems: Iterable[Problem], what: str) -> None:
     """Stop with the problems of a file, if any of them is an error.
 
     Raises:
         UnreadableError: If there is one.
     """
-    errors = [one for one in problems if one.severity == "error"]  # type: ignore[attr-defined]
+    errors = [one for one in problems if one.severity == "error"]
     if errors:
         raise UnreadableError(what, errors)

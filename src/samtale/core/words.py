@@ -43,6 +43,11 @@ class Message:
     number: int = 1
     """The number that chooses between the singular and the plurals."""
 
+    def __str__(self) -> str:
+        """The English, where no words are at hand, such as in the text of an exception."""
+        text = self.text if self.plural is None or self.number == 1 else self.plural
+        return fill(text, {name: str(value) for name, value in self.values.items()})
+
 
 def msg(text: str, /, **values: object) -> Message:
     """A message without a plural; the name is what the extractor of words looks for."""

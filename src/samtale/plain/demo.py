@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 from samtale.core.dialog import MORE, Path
 from samtale.core.text.clean import visible
 from samtale.core.transcript import Entered, Said
+from samtale.talk.telling import masked
 
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from samtale.core.course import Ask
     from samtale.core.transcript import Transcript
     from samtale.talk import Talk
 
 SIGNS = {"declined": "-", "does_not_know": "~", "later": "~", "not_asked": "~"}
 """The signs of plain mode for a status; what is kept for later would come again, and again."""
+
+DECISIONS = {"accepted": "+", "declined": "-"}
+"""The signs of plain mode for a decision on an offer."""
 
 
 class DemoLines:
@@ -26,13 +31,14 @@ class DemoLines:
 
         Args:
             talk: The talk.
-            transcript: What is said.
+            transcript: What is said, and what is decided after it.
             sink: Where every line is written, those that are typed too.
         """
         self._talk = talk
         self._sink = sink
         self._said: dict[str, Said] = {}
         self._entries: dict[str, int] = {}
+        self._asides: list[str] = []
         for step in transcript.steps:
             if isinstance(step, Said):
                 self._said[step.path] = step
@@ -41,17 +47,33 @@ class DemoLines:
                 self._entries[step.group] = entry
                 for said in step.said:
                     self._said[str(Path(said.path, step.group, entry))] = said
+        self._decided = [
+            f"/offers {DECISIONS[one.decision]} {one.offer}: {one.reason}"
+            for one in transcript.decided
+        ]
 
     def read(self, prompt: str) -> str:
         """What is typed at the question at hand."""
         line = self._line()
-        self._sink.write(f"{prompt}{visible(line)}\n")
+        self._sink.write(f"{prompt}{visible(self._shown(line))}\n")
         return line
 
-    def _line(self) -> str:
+    def _shown(self, line: str) -> str:
+        """A typed line as it may stand on a screen others see."""
         ask = self._talk.current
-        if ask is None or ask.question.kind == "note":
-            return ""
+        if ask is None or ask.question.kind != "identifier" or line in SIGNS.values():
+            return line
+        return masked(ask.question.scheme or "free", line)
+
+    def _line(self) -> str:
+        if self._asides:
+            return self._asides.pop(0)
+        ask = self._talk.current
+        if ask is None:
+            return self._decided.pop(0) if self._decided else ""
+        return "" if ask.question.kind == "note" else self._answer(ask)
+
+    def _answer(self, ask: Ask) -> str:
         if ask.question.id == MORE and ask.group is not None:
             words = self._talk.reader.words[0]
             more = len(self._talk.record.entries(ask.group)) < self._entries.get(ask.group, 0)
@@ -61,8 +83,17 @@ class DemoLines:
             return SIGNS["does_not_know"]
         if said.status is not None:
             return SIGNS[said.status]
+        self._asides = list(_asides(said))
         return said.typed or ""
 
     def write(self, line: str) -> None:
         """Write one line."""
         self._sink.write(f"{visible(line)}\n")
+
+
+def _asides(said: Said) -> list[str]:
+    """The lines that say of an answer what its typed text does not."""
+    source = [f"/source {said.source}"] if said.source != "told" else []
+    sure = [f"/sure {said.certainty}"] if said.certainty else []
+    original = [f'" {said.original}'] if said.original else []
+    return [*source, *sure, *original]

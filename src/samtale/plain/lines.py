@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from samtale.core.text.clean import visible
+from samtale.core.words import msg
 from samtale.errors import StoppedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+ENDED = msg("The input ended. Everything answered is kept.")
+"""What is said when there is no further line."""
 
 
 class Lines(Protocol):
@@ -47,8 +51,7 @@ class StreamLines:
             self._sink.flush()
         line = self._source.readline()
         if not line:
-            message = "The input ended. Everything answered is kept."
-            raise StoppedError(message)
+            raise StoppedError(ENDED)
         return line.rstrip("\r\n")
 
     def write(self, line: str) -> None:
@@ -70,9 +73,8 @@ class ScriptLines:
         try:
             line = next(self._script)
         except StopIteration:
-            message = "The input ended. Everything answered is kept."
-            raise StoppedError(message) from None
-        self.written.append(f"{prompt}{line}")
+            raise StoppedError(ENDED) from None
+        self.written.append(visible(f"{prompt}{line}"))
         return line
 
     def write(self, line: str) -> None:

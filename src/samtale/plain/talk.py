@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samtale.core.shown import STATUS_WORDS, shown_answer
-from samtale.core.words import Message, Wording, for_participant, msg
-from samtale.plain import results
-from samtale.plain.lines import Lines, spoken
+from samtale.core.events import TalkResumed
+from samtale.core.papers import CERTAINTIES
+from samtale.core.text.clean import fold
+from samtale.core.words import msg
+from samtale.errors import StoppedError
+from samtale.plain.asking import Asking
+from samtale.plain.deeds import Deeds, Onward
+from samtale.plain.speaker import PROMPT, Speaker
+from samtale.plain.telling import consequences
 from samtale.talk import NotUnderstood, Refused, Taken
-from samtale.talk.deeds import DEEDS, Deed, named, signed
-from samtale.talk.finding import find_asks, find_finding
+from samtale.talk.deeds import meant
+from samtale.talk.telling import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from samtale.core.answers import Status
+    from samtale.core.answers import Answer
     from samtale.core.course import Ask
     from samtale.core.words import Words
+    from samtale.plain.lines import Lines
     from samtale.talk import Desk, Talk
 
 ESCAPES = ("\\", " ")
@@ -27,7 +33,7 @@ ESCAPES = ("\\", " ")
 class PlainTalk:
     """One talk on lines."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts of one talk, each named
         self,
         desk: Desk,
         talk: Talk,
@@ -35,6 +41,7 @@ class PlainTalk:
         *,
         caseworker: Words,
         participant: Words,
+        export: Callable[[str], Sequence[str]] | None = None,
     ) -> None:
         """Take up a talk.
 
@@ -44,38 +51,15 @@ class PlainTalk:
             lines: Where lines come from and go to.
             caseworker: The words of the caseworker's language.
             participant: The words of the participant's language.
+            export: Writes the papers into a folder, or into the usual one where its name is
+                empty, and gives their paths; papers cannot be written where left out.
         """
-        self.desk = desk
         self.talk = talk
         self.lines = lines
-        self.words = caseworker
-        self.theirs = participant
-        self._section = ""
-        self._last: Ask | None = None
-        self._deeds: dict[str, Callable[[str], bool | None]] = {
-            "help": self._help,
-            "does_not_know": lambda _: self._mark("does_not_know"),
-            "decline": lambda _: self._mark("declined"),
-            "later": lambda _: self._mark("not_asked", later=True),
-            "back": self._back,
-            "undo": self._undo,
-            "go": self._go,
-            "remark": self._remark,
-            "original": self._original,
-            "source": self._source,
-            "sure": self._sure,
-            "why": self._why,
-            "read_back": self._read_back,
-            "offers": self._offers,
-            "contract": lambda _: results.contract(self.talk, self._say_both, self.tell),
-            "deadlines": lambda _: results.deadlines(self.talk, self.tell),
-            "journal": self._journal,
-            "language": self._language,
-            "end_section": self._end_section,
-            "remove": self._remove,
-            "pause": self._pause,
-            "stop": lambda _: False,
-        }
+        self.speaker = Speaker(talk, lines, caseworker, participant)
+        self._asking = Asking(self.speaker)
+        self._deeds = Deeds(desk, self.speaker, self._asking, export)
+        self._put: Ask | None = None
 
     def run(self) -> bool:
         """Hold the talk until nothing is open or the caseworker stops.
@@ -86,247 +70,117 @@ class PlainTalk:
         Raises:
             StoppedError: If the input came to its end; everything answered is kept.
         """
-        self.tell(msg("Lines stay on the screen. Type ? for help, ! to stop."))
-        while (ask := self.talk.current) is not None:
-            self._put(ask)
-            if self._line(ask, self.lines.read("> ")) is False:
-                self.tell(msg("Stopped. Everything is kept."))
-                return False
-        self.tell(msg("Nothing is open any more."))
-        return True
+        speaker = self.speaker
+        speaker.tell(msg("Type ? for help, ! to stop. Everything typed stays on the screen."))
+        self._greet()
+        while True:
+            ask = self.talk.current
+            done = self._last_words() if ask is None else self._step(ask)
+            if done is not None:
+                return done
 
-    # Telling.
+    def _greet(self) -> None:
+        """Say in both languages where the talk goes on, if it was stopped before."""
+        events = self.talk.record.events
+        if len(events) > 1 and isinstance(events[-1].what, TalkResumed):
+            stopped = events[-2].at.date()
+            self.speaker.tell_both(msg("The talk goes on here. It stopped on {day}.", day=stopped))
 
-    def tell(self, message: Message) -> None:
-        """Say something in the caseworker's language, on one line."""
-        self.lines.write(spoken(self.words.message(message)))
+    def _step(self, ask: Ask) -> bool | None:
+        """Put a question and take one line; gives how the talk ended, if it did."""
+        if ask != self._put:
+            self._asking.put(ask)
+        self._put = ask
+        onward = self._line(ask, self.lines.read(PROMPT))
+        if onward is Onward.STOP:
+            self.speaker.tell(msg("Stopped. Everything is kept."))
+            return False
+        if onward is Onward.SHOWN and self.talk.current == ask:
+            self._asking.remind(ask)
+        elif onward is Onward.AFRESH:
+            self._put = None
+        return None
 
-    def _put(self, ask: Ask) -> None:
-        """Put a question: its section, number, words in both languages, hint and choices."""
-        dialog, question = self.talk.dialog, ask.question
-        if ask.section.id != self._section:
-            self._section = ask.section.id
-            title = dialog.section_wording(ask.section, "title", ask.section.title)
-            self.lines.write(f"== {self.words.say(title).text} ==")
-        settled, total = self.talk.count()
-        number = msg("Question {n} of about {total}.", n=settled + 1, total=total)
-        prompt = dialog.wording(ask.section, question, "prompt", question.prompt)
-        entry = f" ({ask.entry})" if ask.entry else ""
-        self.lines.write(f"{self.words.message(number)}{entry} {self.words.say(prompt).text}")
-        self._say_theirs(prompt)
-        if question.hint:
-            hint = dialog.wording(ask.section, question, "hint", question.hint)
-            self.lines.write(f"({self.words.say(hint).text})")
-        for n, (choice, label) in enumerate(question.choices.items(), 1):
-            wording = dialog.wording(ask.section, question, f"choice.{choice}", label)
-            self.lines.write(f"  {n}. {self._pair(wording)}")
-        if ask.question.kind == "note":
-            self.tell(msg("Press Enter when it has been said."))
-
-    def _say_theirs(self, wording: Wording) -> None:
-        if self.theirs.language == self.words.language:
-            return
-        phrase = for_participant(self.theirs, self.words, wording)
-        mark = {
-            "draft": msg("translation not reviewed"),
-            "missing": msg("not translated"),
-            "withheld": msg("to be interpreted"),
-        }.get(phrase.state)
-        note = f" [{self.words.message(mark)}]" if mark else ""
-        self.lines.write(f"{phrase.text}{note}")
-
-    def _pair(self, wording: Wording) -> str:
-        mine, theirs = self.words.say(wording).text, self.theirs.say(wording).text
-        return mine if mine == theirs else f"{mine} / {theirs}"
-
-    def _say_both(self, wording: Wording) -> tuple[str, str]:
-        return self.words.say(wording).text, self.theirs.say(wording).text
+    def _last_words(self) -> bool | None:
+        """Take deeds after the last question; gives true once there is no more to do."""
+        self._put = None
+        self.speaker.tell_both(msg("Everything has been asked. Thank you."))
+        self.speaker.tell(msg("Type a command such as /offers, or press Enter to end."))
+        while self.talk.current is None:
+            try:
+                line = self.lines.read(PROMPT)
+            except StoppedError:
+                # Nothing is open, so there is nothing that the end of the input could cut off.
+                return True
+            deed = meant(line, self.speaker.mine)
+            if deed is not None:
+                if self._deeds.do(*deed) is Onward.STOP:
+                    return True
+            elif line.strip():
+                self._deeds.not_known(line)
+            else:
+                self.talk.end()
+                return True
+        return None
 
     # Lines.
 
-    def _line(self, ask: Ask, line: str) -> bool | None:
-        deed = None if line.startswith(ESCAPES) else signed(line) or named(line, self.words)
+    def _line(self, ask: Ask, line: str) -> Onward:
+        escaped = line.startswith(ESCAPES) and line.strip()
+        deed = None if escaped else meant(line, self.speaker.mine)
         if deed is not None:
-            return self._deeds[deed[0].id](deed[1])
+            return self._deeds.do(*deed)
         if line.startswith("/"):
-            self.tell(msg("{line} is not a command here. Type ? for help.", line=line))
-            return None
+            self._deeds.not_known(line)
+            return Onward.SAID
+        if not line.strip() and ask.question.kind != "note":
+            return Onward.AFRESH
         self._answer(ask, line.removeprefix("\\"))
-        return None
+        return Onward.SAID
 
     def _answer(self, ask: Ask, typed: str) -> None:
-        if self.talk.record.answer(ask.path).settled and not self._agreed(ask, typed):
+        before = self.talk.course.answer(ask.path)
+        if before.settled and not self._agreed(ask, typed):
             return
         outcome = self.talk.answer(typed, ask=ask)
         match outcome:
             case Taken():
-                self._last = ask
-                self._echo(outcome)
+                self._deeds.last = ask
+                self._echo(outcome, before)
             case NotUnderstood(message=message, suggestions=suggestions):
-                self.tell(msg("Not understood: {why}", why=message))
+                self.speaker.tell(msg("Not understood: {why}", why=message))
                 for entry in suggestions:
-                    self.lines.write(f"  ? {', '.join(entry.words[:2])}")
+                    self.speaker.line(f"? {', '.join(entry.words[:2])}", 1)
             case Refused(says=says):
                 for wording in says:
-                    self.tell(msg("Not possible: {why}", why=wording))
+                    self.speaker.tell(msg("Not possible: {why}", why=wording))
 
     def _agreed(self, ask: Ask, typed: str) -> bool:
         """Whether an answer may be changed, once its consequences have been said."""
         would = self.talk.consequences(ask, typed)
         if would is None or not would.any:
             return True
-        results.consequences(would, self.tell)
-        self.tell(msg("Change it? yes / no"))
-        again = self.lines.read("> ").strip().casefold()
-        yes = {word.casefold() for words in self.talk.reader.words for word in words.yes}
-        if again in yes or again == "yes":
+        consequences(self.speaker, would)
+        if self.speaker.agreed(msg("Change it? yes / no")):
             return True
         self.talk.onward()
-        self.tell(msg("Left as it was."))
+        self.speaker.tell(msg("Left as it was."))
         return False
 
-    def _echo(self, taken: Taken) -> None:
-        ask, answer = taken.ask, taken.answer
-        if ask.question.kind != "note":
-            value = shown_answer(self.talk.dialog, ask.section, ask.question, answer)
-            about = {"about": msg("(about)"), "guess": msg("(a guess)")}.get(answer.certainty)
-            sure = f" {self.words.message(about)}" if about else ""
-            kept = msg("Understood: {value}", value=value)
-            self.lines.write(spoken(self.words.message(kept)) + sure)
+    def _echo(self, taken: Taken, before: Answer) -> None:
+        """Say what was understood, and what it takes the place of."""
+        speaker, answer = self.speaker, taken.answer
+        if taken.ask.question.kind != "note":
+            text = speaker.value(told(self.talk, taken.ask, answer))
+            sure = speaker.mine.message(CERTAINTIES[answer.certainty])
+            if answer.certainty != "certain" and fold(sure) not in fold(text):
+                text = f"{text} ({sure})"
+            if before.settled:
+                was = speaker.value(told(self.talk, taken.ask, before))
+                speaker.tell(msg("Understood: {value}. Before it was: {was}", value=text, was=was))
+            else:
+                speaker.tell(msg("Understood: {value}", value=text))
         if taken.doubt:
-            self.tell(taken.doubt)
+            speaker.tell(taken.doubt)
         for wording in taken.warnings:
-            self.tell(msg("Note: {text}", text=wording))
-
-    # Deeds.
-
-    def _help(self, _: str) -> None:
-        for deed in DEEDS:
-            self.lines.write(self._help_line(deed))
-        self.tell(msg("A space or \\ before a line makes it an ordinary answer."))
-
-    def _help_line(self, deed: Deed) -> str:
-        name = f"/{self.words.message(deed.name)}"
-        sign = f"{deed.sign}  " if deed.sign else ""
-        return f"  {sign}{name}  {self.words.message(deed.help)}"
-
-    def _mark(self, status: Status, *, later: bool = False) -> None:
-        taken = self.talk.mark(status, later=later)
-        if taken is not None:
-            self._last = taken.ask
-            word = msg("kept for later") if later else STATUS_WORDS[status]
-            self.tell(msg("Understood: {value}", value=word))
-
-    def _back(self, _: str) -> None:
-        if self.talk.back() is None:
-            self.tell(msg("There is nothing before this."))
-
-    def _undo(self, _: str) -> None:
-        undone = self.talk.undo()
-        if undone is None:
-            self.tell(msg("There is nothing to take back."))
-        elif undone.ask is not None:
-            question = undone.ask.question
-            prompt = self.talk.dialog.wording(
-                undone.ask.section, question, "prompt", question.prompt
-            )
-            self.tell(msg("Taken back: {what}", what=prompt))
-        else:
-            self.tell(msg("Taken back."))
-
-    def _go(self, text: str) -> None:
-        found = find_asks(self.talk, text, (self.words, self.theirs))
-        if not found:
-            self.tell(msg("No question holds {text}.", text=text))
-        elif len(found) == 1 or found[0].path == text:
-            self.talk.jump(found[0].path)
-        else:
-            for ask in found[:9]:
-                self.lines.write(f"  # {ask.path}  {ask.question.prompt}")
-
-    def _remark(self, text: str) -> None:
-        ask = self.talk.current
-        if text and ask is not None:
-            self.talk.remark(text, ask.path)
-            self.tell(msg("The remark is kept."))
-
-    def _original(self, text: str) -> None:
-        self._amend(original=text)
-
-    def _source(self, text: str) -> None:
-        words = {
-            "told": msg("told"),
-            "paper": msg("paper"),
-            "observed": msg("observed"),
-            "authority": msg("authority"),
-        }
-        self._amend(source=self._chosen(text, words))
-
-    def _sure(self, text: str) -> None:
-        words = {"certain": msg("certain"), "about": msg("about"), "guess": msg("guess")}
-        self._amend(certainty=self._chosen(text, words))
-
-    def _chosen(self, text: str, words: dict[str, Message]) -> str:
-        for key, word in words.items():
-            if text.casefold() in {key, self.words.message(word).casefold()}:
-                return key
-        shown = tuple(self.words.message(word) for word in words.values())
-        self.tell(msg("Type one of: {words}", words=shown))
-        return ""
-
-    def _amend(self, **changes: str) -> None:
-        """Add to the last answer what the typed text did not say."""
-        if self._last is None or not all(changes.values()):
-            return
-        self.talk.amend(self._last, **changes)
-        self.tell(msg("Added to the last answer."))
-
-    def _why(self, text: str) -> None:
-        finding = find_finding(self.talk, text, self.words) if text else None
-        if finding is not None:
-            results.why(finding, self.tell)
-        elif self._last is not None or self.talk.current is not None:
-            results.why_asked(self.talk, self.tell)
-
-    def _read_back(self, _: str) -> None:
-        for turn in self.talk.turns():
-            ask = turn.ask
-            prompt = self.talk.dialog.wording(
-                ask.section, ask.question, "prompt", ask.question.prompt
-            )
-            value = shown_answer(self.talk.dialog, ask.section, ask.question, turn.answer)
-            text = msg("{prompt} {value}", prompt=prompt, value=value)
-            aside = f" [{self.words.message(msg('set aside'))}]" if turn.set_aside else ""
-            self.lines.write(spoken(self.words.message(text)) + aside)
-
-    def _offers(self, text: str) -> None:
-        results.offers(self.talk, text, self.words, self.tell)
-
-    def _journal(self, _: str) -> None:
-        for line in results.journal(self.talk, self.words):
-            self.lines.write(line)
-
-    def _language(self, tag: str) -> None:
-        mine = self.words.language
-        self.theirs = self.desk.words(tag or mine)
-        self.talk.switch(self.desk.reader(self.talk.dialog, mine, tag or mine), participant=tag)
-        self.tell(msg("The participant's language is now {language}.", language=tag))
-
-    def _end_section(self, _: str) -> None:
-        if (ask := self.talk.current) is not None:
-            self.talk.end_section(ask.section.id)
-            self.tell(msg("The section is ended; its open questions stay unasked."))
-
-    def _remove(self, _: str) -> None:
-        ask = self.talk.current
-        if ask is None or ask.group is None or ask.entry is None:
-            self.tell(msg("This question does not belong to an entry."))
-            return
-        self.talk.remove_entry(ask.group, ask.entry)
-        self.tell(msg("The entry is taken out."))
-
-    def _pause(self, _: str) -> None:
-        self.talk.pause()
-        self.tell(msg("Paused. Press Enter to go on."))
-        self.lines.read("")
-        self.talk.resume()
+            speaker.tell(msg("Note: {text}", text=wording))

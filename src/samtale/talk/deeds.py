@@ -52,7 +52,7 @@ DEEDS = (
     Deed(
         id="go",
         name=msg("go"),
-        help=msg("Goes to a question or section, by words out of it."),
+        help=msg("Goes to a question or section, by words out of it or by its path."),
         sign="#",
         words=True,
     ),
@@ -85,17 +85,34 @@ DEEDS = (
     Deed(
         id="why",
         name=msg("why"),
-        help=msg("Says why a question is asked, or why an offer fits or not."),
+        help=msg(
+            "Says why the question is asked; with the name of an offer, why it fits or not; "
+            "with @ before the name, in the participant's language."
+        ),
         words=True,
     ),
     Deed(id="read_back", name=msg("read-back"), help=msg("Reads all answers back."), sign="="),
     Deed(
         id="offers",
         name=msg("offers"),
-        help=msg("Shows the offers; with words, accepts or declines one."),
+        help=msg("Shows the offers, and what can be typed to decide on them."),
         words=True,
     ),
     Deed(id="contract", name=msg("contract"), help=msg("Shows the draft of the contract.")),
+    Deed(
+        id="own",
+        name=msg("own-words"),
+        help=msg(
+            "Puts a clause, by its number, in own words; with - after the number, gives it back."
+        ),
+        words=True,
+    ),
+    Deed(
+        id="export",
+        name=msg("export"),
+        help=msg("Writes the draft contract and the summary into a folder."),
+        words=True,
+    ),
     Deed(id="deadlines", name=msg("deadlines"), help=msg("Shows the deadlines.")),
     Deed(id="journal", name=msg("journal"), help=msg("Shows the journal note.")),
     Deed(
@@ -106,18 +123,59 @@ DEEDS = (
         words=True,
     ),
     Deed(
+        id="own_language",
+        name=msg("my-language"),
+        help=msg("Goes on with another language of the caseworker."),
+        sign="@@",
+        words=True,
+    ),
+    Deed(
         id="end_section",
         name=msg("end-section"),
-        help=msg("Ends this section; its questions stay unasked."),
+        help=msg("Ends this section; its questions stay unasked, and nobody is asked why."),
         sign="|",
     ),
-    Deed(id="remove", name=msg("remove"), help=msg("Takes this entry out of its group.")),
+    Deed(
+        id="open_section",
+        name=msg("open-section"),
+        help=msg("Opens a section again that was ended, by words out of its title."),
+        words=True,
+    ),
+    Deed(
+        id="add",
+        name=msg("add-entry"),
+        help=msg("Adds an entry to this section, or to the one named."),
+        words=True,
+    ),
+    Deed(id="remove", name=msg("remove-entry"), help=msg("Takes this entry out of its group.")),
     Deed(id="pause", name=msg("pause"), help=msg("Pauses the talk.")),
+    Deed(id="end", name=msg("end"), help=msg("Ends the talk for today and reads it back.")),
     Deed(id="stop", name=msg("stop"), help=msg("Stops; everything is kept."), sign="!"),
 )
 """Every deed, in the order help shows them."""
 
 BY_ID = {deed.id: deed for deed in DEEDS}
+"""Every deed by its id."""
+
+BARE = ("why",)
+"""Deeds whose name alone, without a slash, is enough."""
+
+
+def meant(typed: str, words: Words) -> tuple[Deed, str] | None:
+    """The deed a line of plain mode stands for, and the words after it.
+
+    Args:
+        typed: The line.
+        words: The caseworker's language, in which names may be typed.
+
+    Returns:
+        None when the line is an ordinary answer, or begins with a slash and an unknown name.
+    """
+    line = typed.rstrip()
+    for key in BARE:
+        if fold(line) in _names(BY_ID[key], words):
+            return BY_ID[key], ""
+    return signed(line) or named(line, words)
 
 
 def named(typed: str, words: Words) -> tuple[Deed, str] | None:
@@ -134,15 +192,25 @@ def named(typed: str, words: Words) -> tuple[Deed, str] | None:
         return None
     name, _, rest = typed[1:].partition(" ")
     for deed in DEEDS:
-        if fold(name) in {fold(deed.id), fold(words.message(deed.name)), fold(deed.name.text)}:
+        if fold(name) in _names(deed, words):
             return deed, rest.strip()
     return None
+
+
+def name_of(deed: Deed, words: Words) -> str:
+    """What is typed after the slash in a language: the name as one word."""
+    return words.message(deed.name).replace(" ", "-")
+
+
+def _names(deed: Deed, words: Words) -> set[str]:
+    return {fold(deed.id), fold(name_of(deed, words)), fold(deed.name.text)}
 
 
 def signed(typed: str) -> tuple[Deed, str] | None:
     """The deed a line stands for by its sign in plain mode, and the words after it.
 
-    A sign without words stands alone; one with words is followed by a space.
+    A sign without words stands alone; one with words is followed by a space, so that an answer
+    such as `+45 ...` stays an answer.
     """
     for deed in DEEDS:
         if not deed.sign:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samtale.core.search import Entry, find
+from samtale.core.search import Entry, exact, find
 from samtale.core.words import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from samtale.core.course import Ask
+    from samtale.core.dialog import Section
     from samtale.core.rules.findings import Finding
     from samtale.core.words import Words
     from samtale.talk.talk import Talk
@@ -39,16 +40,38 @@ def _words(talk: Talk, ask: Ask, words: Sequence[Words]) -> tuple[str, ...]:
     return tuple(one.say(wording).text for wording in (title, prompt) for one in words)
 
 
-def find_finding(talk: Talk, text: str, words: Words) -> Finding | None:
-    """The offer or programme whose id or title fits a text best."""
+def find_sections(
+    talk: Talk, text: str, sections: Sequence[Section], words: Words
+) -> list[Section]:
+    """The sections a text names by id, by the name of their entry or by title, the best first."""
+    by_id = {section.id: section for section in sections}
+    for section in sections:
+        if text in {section.id, section.repeat}:
+            return [section]
+    titled = talk.dialog.section_wording
+    entries = [
+        Entry(id=key, words=(words.say(titled(one, "title", one.title)).text,))
+        for key, one in by_id.items()
+    ]
+    return [by_id[entry.id] for entry in exact(text, entries) or find(text, entries)]
+
+
+def find_findings(talk: Talk, text: str, words: Words) -> list[Finding]:
+    """The offers and programmes a text names, the best first: one, where it is exact.
+
+    Args:
+        talk: The talk.
+        text: An id or a title, or words out of a title.
+        words: The language of the title.
+    """
     findings = {one.id: one for one in (*talk.judgement.offers, *talk.judgement.programmes)}
-    if text in findings:
-        return findings[text]
     entries = [
         Entry(id=key, words=(words.say(title(talk, one)).text,)) for key, one in findings.items()
     ]
-    found = find(text, entries, limit=1)
-    return findings[found[0].id] if found else None
+    if not text.strip():
+        return []
+    whole = exact(text, entries)
+    return [findings[entry.id] for entry in whole or find(text, entries)]
 
 
 def title(talk: Talk, finding: Finding) -> Wording:

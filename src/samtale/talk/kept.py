@@ -86,8 +86,8 @@ class KeptTalk:
         self._clock = clock
         self._judged_on = judged_on
         self.course = Course(dialog, record, self.today)
-        self._at: str | None = None
         self._last = self._last_path()
+        self._at = self._reopened()
         self._judgement: Judgement | None = None
         sitting = self.sitting
         self.languages: tuple[str, str] = languages or (
@@ -131,8 +131,10 @@ class KeptTalk:
         Returns:
             The id it is kept under.
         """
-        own = sum(1 for offer in self.record.decisions if offer.startswith("own."))
-        offer = f"own.{own + 1}"
+        # Counted over the history, so that an offer that was taken back keeps its id.
+        decided = [one.what for one in self.record.events if isinstance(one.what, OfferDecided)]
+        own = {one.offer for one in decided if one.offer.startswith("own.")}
+        offer = f"own.{len(own) + 1}"
         self._keep([OfferDecided(offer=offer, decision="accepted", reason=reason, title=title)])
         return offer
 
@@ -191,7 +193,15 @@ class KeptTalk:
             self.course.changed(f"{what.group}.{MORE}")
 
     def _last_path(self) -> str | None:
+        """The question answered last that is still there, whatever happened to it."""
         for event in reversed(self.record.events):
             if isinstance(event.what, Answered) and self.course.ask(event.what.path):
                 return event.what.path
         return None
+
+    def _reopened(self) -> str | None:
+        """The question whose answer was taken back last, if it is open: it is at hand again."""
+        ask = self.course.ask(self._last) if self._last else None
+        if ask is None or self.record.answer(ask.path).later or not self.course.open(ask):
+            return None
+        return ask.path

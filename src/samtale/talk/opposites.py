@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from samtale.core.answers import NOT_ASKED
 from samtale.core.dialog import MORE
 from samtale.core.events import (
     Answered,
@@ -20,6 +21,9 @@ from samtale.core.events import (
 if TYPE_CHECKING:
     from samtale.core.record import Record
 
+_PLACES: Final = ("path", "section", "offer", "clause")
+"""The fields by which events of one kind are about the same place."""
+
 
 def opposites(  # noqa: PLR0911 - one line per kind of deed
     record: Record, event: Event
@@ -32,15 +36,17 @@ def opposites(  # noqa: PLR0911 - one line per kind of deed
     """
     match event.what:
         case Answered(path=path):
-            return [Answered(path=path, answer=record.previous(path))]
+            before = _before(record, event, Answered, path)
+            return [before or Answered(path=path, answer=NOT_ASKED)]
         case EntryAdded(group=group, entry=entry):
             return [EntryRemoved(group=group, entry=entry), *_closed_before(record, event, group)]
         case EntryRemoved(group=group, entry=entry):
             return [EntryAdded(group=group, entry=entry), *_closed_before(record, event, group)]
         case Remarked(path=path):
             return [Remarked(path=path, text="")]
-        case SectionEnded(section=section, ended=ended):
-            return [SectionEnded(section=section, ended=not ended)]
+        case SectionEnded(section=section):
+            before = _before(record, event, SectionEnded, section)
+            return [before or SectionEnded(section=section, ended=False)]
         case OfferDecided(offer=offer):
             before = _before(record, event, OfferDecided, offer)
             return [before or OfferDecided(offer=offer, decision=None)]
@@ -63,10 +69,12 @@ def _closed_before(record: Record, event: Event, group: str) -> list[What]:
 
 
 def _before(record: Record, event: Event, kind: type[What], key: str) -> What | None:
-    """What stood at a place before an event, by the offer or clause it is about."""
-    found: What | None = None
-    for earlier in record.events[: event.seq - 1]:
-        about = getattr(earlier.what, "offer", None) or getattr(earlier.what, "clause", None)
-        if isinstance(earlier.what, kind) and about == key:
-            found = earlier.what
-    return found
+    """What stood at a place before an event, by the path, section, offer or clause.
+
+    Looked up before that event and not in the present state, which an earlier undo has changed.
+    """
+    for earlier in reversed(record.events[: event.seq - 1]):
+        what = earlier.what
+        if isinstance(what, kind) and key in {getattr(what, name, None) for name in _PLACES}:
+            return what
+    return None

@@ -200,7 +200,10 @@ class Talk(KeptTalk):
         reading = self.read(typed, ask)
         if isinstance(reading, NotRead):
             return None
-        answer = self._answer_of(reading, typed, TOLD)
+        return self.would(ask, self._answer_of(reading, typed, TOLD))
+
+    def would(self, ask: Ask, answer: Answer) -> Consequences:
+        """What else would change if a question had this answer, or none."""
         return consequences(self, self._whats(ask, answer))
 
     # Groups, sections, languages.
@@ -233,6 +236,7 @@ class Talk(KeptTalk):
         """Take an entry out of a group; its answers stay in the history."""
         self._keep([EntryRemoved(group=group, entry=entry)])
         self._at = None
+        self._last = self._last_path()
 
     def end_section(self, section: str, *, ended: bool = True) -> None:
         """End a section that has become too much, or open it again; nobody is asked why."""
@@ -262,14 +266,12 @@ class Talk(KeptTalk):
                 continue
             whats = opposites(self.record, event)
             if not whats:
-                return None
+                # A pause, a change of language or a file written out is no deed to take back.
+                continue
             self._keep(whats, undoes=event.seq)
-            path = event.what.path if isinstance(event.what, Answered) else None
-            if path is not None:
-                self.jump(path)
-            else:
-                self._at = None
-            return Undone(event=event, ask=self.course.ask(path) if path else None)
+            self._at = None
+            ask = self.jump(path) if (path := _asked_at(event.what)) else None
+            return Undone(event=event, ask=ask)
         return None
 
     # Views.
@@ -289,3 +291,14 @@ class Talk(KeptTalk):
     def count(self) -> tuple[int, int]:
         """How many questions are settled, and about how many there will be in all."""
         return progress.count(self.course)
+
+
+def _asked_at(what: What) -> str | None:
+    """The question by which something happened; for a new entry, whether there is one more."""
+    match what:
+        case Answered(path=path):
+            return path
+        case EntryAdded(group=group):
+            return f"{group}.{MORE}"
+        case _:
+            return None

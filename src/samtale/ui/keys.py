@@ -46,7 +46,7 @@ class Deed:
         return Binding(self.key, self.action, show=False, id=self.id)
 
 
-def _deed(  # noqa: PLR0913 - one row of the table
+def _deed(  # noqa: PLR0913, PLR0917 - one row of the table
     name: str, key: str, shown: str, short: Message, says: Message, action: str = ""
 ) -> Deed:
     return Deed(
@@ -88,7 +88,12 @@ WHY: Final = _deed("why", "f12", "F12", msg("why"), msg("Show the reasons"))
 UNDO: Final = _deed("undo", "ctrl+z", "Ctrl+Z", msg("undo"), msg("Take back the last deed"))
 BACK: Final = _deed("back", "alt+up", "Alt+↑", msg("back"), msg("Go back to the last question"))
 END_BLOCK: Final = _deed(
-    "stop", "ctrl+b", "Ctrl+B", msg("end block"), msg("Leave out the rest of this block"), "end_block"
+    "stop",
+    "ctrl+b",
+    "Ctrl+B",
+    msg("end block"),
+    msg("Leave out the rest of this block"),
+    "end_block",
 )
 HINTS: Final = _deed("hints", "ctrl+t", "Ctrl+T", msg("hints"), msg("Hide or show the hints"))
 PANEL: Final = _deed(

@@ -96,13 +96,20 @@ class Kinds:
         """How the answer comes, with the participant's own words."""
         return replace(self._manner, original=original.strip())
 
-    @property
-    def manner_words(self) -> str:
-        """How the answer comes, in words."""
+    def manner_words(self, typed: str) -> str:
+        """How the answer comes, in words.
+
+        Args:
+            typed: What is typed so far, which may itself sound unsure.
+        """
         if self.kind == "note":
             return ""
         words = self.teller.caseworker
         sure, source = self._manner.certainty, self._manner.source
+        if sure is None and typed.strip() and not typed.startswith("/"):
+            reading = self.teller.talk.read(typed, self.ask)
+            heard = "certain" if isinstance(reading, NotRead) else reading.certainty
+            sure = heard if heard != "certain" else None
         if source == "told" and sure is None and self.ask.question.asked_of == "caseworker":
             return ""
         parts = (CERTAINTIES[sure or "certain"], SOURCES[source])

@@ -24,6 +24,8 @@ ANSWER: Final = "› "
 WARNING: Final = "! "
 REMARK: Final = "✎ "
 HINT: Final = "· "
+MARK: Final = 3
+"""The shortest line after a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def plan(
     """
     rows: list[Row] = []
     if heading:
-        rows += [rule(exchange.heading, width)]
+        rows += [*rule(exchange.heading, width), BLANK]
     rows += _said(exchange.prompt, "current" if current else "prompt", width)
     if exchange.asked:
         rows += _said(exchange.asked, "asked", width)
@@ -99,14 +101,17 @@ def plan(
         rows += text_rows(warning, "mark", width, lead=WARNING)
     for remark in exchange.remarks:
         rows += text_rows(remark, "remark", width, lead=REMARK)
-    return [BLANK, *rows] if not heading else [BLANK, rows[0], BLANK, *rows[1:]]
+    return [BLANK, *rows]
 
 
-def rule(text: str, width: int) -> Row:
+def rule(text: str, width: int) -> list[Row]:
     """A heading with a line after it."""
-    part = Part("heading", text, base=base_of(text))
-    rest = max(width - part.width - 1, 0)
-    return Row(left=(part, Part("rule", " " + "─" * rest)))
+    rows = text_rows(text, "heading", width)
+    last = rows[-1]
+    rest = width - sum(part.width for part in (*last.left, *last.right)) - 1
+    if rest < MARK or last.right:
+        return rows
+    return [*rows[:-1], Row(left=(*last.left, Part("rule", " " + "─" * rest)))]
 
 
 def _answered(exchange: Exchange, answer: Said, width: int) -> Iterator[Row]:

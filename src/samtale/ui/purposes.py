@@ -56,9 +56,7 @@ def _lines(ask: Ask, teller: Teller) -> Iterator[ReasonLine]:
         text = words.message(msg("The answer is used for {purposes}.", purposes=used))
         yield ReasonLine(depth=0, sign="›", text=text)
     judged = teller.talk.judgement
-    waiting = [
-        one for one in (*judged.programmes, *judged.offers) if ask.path in one.missing
-    ]
+    waiting = [one for one in (*judged.programmes, *judged.offers) if ask.path in one.missing]
     if waiting:
         head = words.message(msg("The answer can still settle:"))
         yield ReasonLine(depth=0, sign="", text=head)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HOLDS: Final[Mapping[Truth, str]] = {True: "✓", False: "✗", None: "?"}
 """The sign of a reason: it holds, it does not, or that is not known."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonLine:
     """One line of an explanation."""

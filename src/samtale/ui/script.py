@@ -36,7 +36,9 @@ class Script:
     mode: Mode = "app"
     """Who orders right-to-left text."""
 
-    def line(self, text: str, base: Base = "auto", *, start: int = 0, stop: int | None = None) -> str:
+    def line(
+        self, text: str, base: Base = "auto", *, start: int = 0, stop: int | None = None
+    ) -> str:
         """One line as it goes to the terminal.
 
         Args:

@@ -7,7 +7,7 @@ own direction; where there is no room for two columns, one stands below the othe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -50,6 +50,8 @@ class Line:
     """The same in the participant's language; none for a line of one language."""
     other_style: str = "asked"
     """The name of its style."""
+    other_base: Base = "auto"
+    """Its direction; found out where left out."""
 
 
 def block(
@@ -74,9 +76,7 @@ def block(
 
 def heading(text: str, other: str | None = None, *, tail: str = "") -> Block:
     """A block that is a heading with a rule to the right margin."""
-    return Block(
-        "", lambda width: [BLANK, *_heading(text, other, tail, width)], selectable=False
-    )
+    return Block("", lambda width: [BLANK, *_heading(text, other, tail, width)], selectable=False)
 
 
 def rows(lines: Sequence[Line], width: int) -> list[Row]:
@@ -85,14 +85,15 @@ def rows(lines: Sequence[Line], width: int) -> list[Row]:
 
 
 def _heading(text: str, other: str | None, tail: str, width: int) -> list[Row]:
-    right = f" {other or tail}" if other or tail else ""
+    right = other or tail
     style = "heading" if other else "manner"
     end = (Part(style, right, base=base_of(right)),) if right else ()
     used = cell_len(text) + cell_len(right)
-    if used + 2 > width:
+    if used + 3 > width:
         parts = _rows(Line(text=text, style="heading"), width)
         return [*parts, *_rows(Line(text=other or tail, style=style), width)]
-    rule = Part("rule", " " + "─" * (width - used - 1))
+    gap = " " if right else ""
+    rule = Part("rule", " " + "─" * (width - used - 1 - len(gap)) + gap)
     return [Row(left=(Part("heading", text, base=base_of(text)), rule), right=end)]
 
 
@@ -100,7 +101,8 @@ def _rows(line: Line, width: int) -> list[Row]:
     if line.other is None:
         return _single(line, width)
     if width < COLUMNS:
-        below = Line(text=line.other, style=line.other_style, indent=line.indent)
+        below = replace(line, text=line.other, style=line.other_style, base=line.other_base)
+        below = replace(below, other=None, lead="", tail="")
         return [*_single(line, width), *(_single(below, width) if line.other else [])]
     return _double(line, line.other, width)
 
@@ -126,7 +128,8 @@ def _placed(parts: tuple[Part, ...], *, rtl: bool) -> Row:
 def _double(line: Line, other: str, width: int) -> list[Row]:
     half = (width - cell_len(RULE)) // 2
     left = _column(line, half)
-    right = _column(Line(text=other, style=line.other_style), width - half - cell_len(RULE))
+    there = Line(text=other, style=line.other_style, base=line.other_base)
+    right = _column(there, width - half - cell_len(RULE))
     made: list[Row] = []
     for at in range(max(len(left), len(right))):
         mine, mine_rtl = left[at] if at < len(left) else ((), False)

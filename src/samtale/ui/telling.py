@@ -7,7 +7,7 @@ that the conversation, the rail and the panels say the same of the same thing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from samtale.core.papers import CERTAINTIES, SOURCES
@@ -95,7 +95,7 @@ def said_to(wording: Wording, caseworker: Words, participant: Words) -> Said:
 
 @dataclass(slots=True)
 class Teller:
-    """Tells a talk in two languages."""
+    """Tells a talk as it stands now in two languages; made anew whenever that may have changed."""
 
     talk: Talk
     """The talk."""
@@ -103,6 +103,7 @@ class Teller:
     """The caseworker's words."""
     participant: Words
     """The participant's words."""
+    _entries: dict[tuple[str, int], str] = field(default_factory=dict)
 
     @property
     def bilingual(self) -> bool:
@@ -127,6 +128,12 @@ class Teller:
 
     def entry(self, section: Section, entry: int) -> str:
         """How an entry of a group is called: by its label, or by its place."""
+        key = (section.id, entry)
+        if key not in self._entries:
+            self._entries[key] = self._entry(section, entry)
+        return self._entries[key]
+
+    def _entry(self, section: Section, entry: int) -> str:
         group = section.repeat or ""
         values: dict[str, object] = {}
         for question in section.questions:

@@ -54,7 +54,9 @@ class Decision:
     """Whether this is known; where it is not, the person is best asked once."""
 
 
-def decided(bidi: Bidi, replies: str, environ: Mapping[str, str]) -> Decision:
+def decided(  # noqa: PLR0911 - one line per kind of terminal
+    bidi: Bidi, replies: str, environ: Mapping[str, str]
+) -> Decision:
     """Decide how text is to be drawn.
 
     Args:
@@ -83,6 +85,11 @@ def decided(bidi: Bidi, replies: str, environ: Mapping[str, str]) -> Decision:
     if environ.get("KITTY_WINDOW_ID"):
         return Decision(mode="words")
     return Decision(mode="app")
+
+
+def guess(environ: Mapping[str, str]) -> Mode:
+    """Who orders text on this terminal as far as the environment tells, without asking it."""
+    return decided("auto", "", environ).mode
 
 
 class Orders:

@@ -32,7 +32,6 @@ from samtale.core.papers import contract_paper, summary_paper
 from samtale.core.record import Record
 from samtale.core.rules.frame import InForce, Requirement
 from samtale.core.rules.judge import judge
-from samtale.core.rules.municipality import Contact, Municipality
 from samtale.core.rules.model import (
     Clause,
     ClauseVersion,
@@ -43,6 +42,7 @@ from samtale.core.rules.model import (
     Rulebook,
     RuleFile,
 )
+from samtale.core.rules.municipality import Contact, Municipality
 
 if TYPE_CHECKING:
     from collections.abc import Callable

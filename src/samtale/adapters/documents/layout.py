@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from samtale.core.paper import Both, Heading, Notice
 from samtale.core.papers.frame import phrases
-from samtale.core.text import direction
+from samtale.core.text import clean, direction, isolate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,3 +98,9 @@ def begun(line: str, base: Direction | Literal["auto"]) -> str:
     """
     guessed = direction(line) or "ltr"
     return line if base in {"auto", guessed} or not line else f"{_MARKS[base]}{line}"
+
+
+def apart(text: str, base: Direction) -> str:
+    """A text to be put into a line of a direction, isolated where it runs in the other one."""
+    cleaned = clean(text, lines=True)
+    return cleaned if direction(cleaned) in {None, base} else isolate(cleaned)

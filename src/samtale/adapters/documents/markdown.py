@@ -10,14 +10,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from samtale.adapters.documents.layout import SIGNS, begun, direction_of, front, legend, parts
+from samtale.adapters.documents.layout import (
+    SIGNS,
+    apart,
+    begun,
+    direction_of,
+    front,
+    legend,
+    parts,
+)
 from samtale.core.paper import GAP, Exchange, Heading, Notice, Origins, Passage, Signature
 from samtale.core.text import clean, isolate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samtale.core.paper import Block, Both, Origin, Paper
+    from samtale.core.paper import Block, Both, Paper
     from samtale.core.words import Phrase
 
 _INLINE: Final = re.compile(r"[\\`*_\[\]{}|~$^]")
@@ -40,18 +48,23 @@ _LINE: Final = GAP * 6
 
 
 def escape(text: str) -> str:
-    """One line of text as Markdown that shows it literally.
+    """Text within a line as Markdown that shows it literally.
 
     Backslashes stand before punctuation that could be markup; `<` and `&` become entities, which
     programs older than CommonMark understand too.
 
     Args:
-        text: The line; blanks at its ends are dropped, and several become one.
+        text: The text; blanks at its ends are dropped, and several become one.
     """
     line = _SPACE.sub(" ", text).strip(" ")
     line = _ENTITY.sub("&amp;", line)
     line = _INLINE.sub(r"\\\g<0>", line).replace("<", "&lt;")
-    line = _EMOJI.sub(r"\\:", line)
+    return _EMOJI.sub(r"\\:", line)
+
+
+def escape_line(text: str) -> str:
+    """A whole line as Markdown that shows it literally and begins no block."""
+    line = escape(text)
     if _BEGINS_BLOCK.match(line):
         return f"\\{line}"
     return _BEGINS_LIST.sub(r"\1\\\2", line, count=1) if line[:1].isdecimal() else line
@@ -107,7 +120,7 @@ class _Printer:
             case Exchange():
                 yield from self._exchange(block)
             case Origins():
-                yield "\n".join(_origins(block))
+                yield "\n".join(self._origins(block))
 
     def _exchange(self, block: Exchange) -> Iterator[str]:
         for prompt, answer, quote in (
@@ -119,11 +132,24 @@ class _Printer:
                 *(self._lines(answer, "→ ") if answer else ()),
             ]
             if not quote and block.as_said:
-                said = isolate(clean(block.as_said))
-                lines.append(f"{escape(self.paper.labels.as_said)}: {escape(said)}")
+                said = isolate(_own(block.as_said))
+                lines.append(f"{_own(self.paper.labels.as_said)}: {said}")
             if not quote and block.marks:
                 lines.append(f"({_own(block.marks)})")
             yield _joined(lines, quote)
+
+    def _origins(self, block: Origins) -> Iterator[str]:
+        for title, origins in (
+            (block.title_filled, block.filled),
+            (block.title_missing, block.missing),
+        ):
+            if origins:
+                yield f"- {_own(title)}:"
+            for one in origins:
+                answer = apart(one.answer, self.paper.directions[0])
+                yield f"  - {_own(one.prompt.text)} {_own(answer)}"
+        for line in filter(None, (block.reason, block.law)):
+            yield f"- {_own(line)}"
 
     def _both(self, both: Both, first: str = "", *, item: bool = False) -> Iterator[str]:
         """The caseworker's language, and the participant's as a quotation below it."""
@@ -134,9 +160,13 @@ class _Printer:
 
     def _one_line(self, both: Both) -> str:
         """Both languages in one line, neither reordering the other (UAX #9, 2.7)."""
-        return " · ".join(
-            isolate(" ".join(self._lines(phrase))) for phrase in (both.left, both.right) if phrase
-        )
+        if both.right is None:
+            return self._line(both.left)
+        return f"{isolate(self._line(both.left))} · {isolate(self._line(both.right))}"
+
+    def _line(self, phrase: Phrase) -> str:
+        sign = SIGNS.get(phrase.state)
+        return f"{_own(phrase.text)} {sign}" if sign else _own(phrase.text)
 
     def _lines(self, phrase: Phrase, first: str = "") -> list[str]:
         """The lines of a phrase, its sign behind the last."""
@@ -152,12 +182,12 @@ class _Printer:
 
 def _escaped(text: str) -> list[str]:
     """The lines of a text that are not empty, as Markdown."""
-    return [one for line in clean(text, lines=True).split("\n") if (one := escape(line))]
+    return [one for line in clean(text, lines=True).split("\n") if (one := escape_line(line))]
 
 
 def _own(text: str) -> str:
-    """A text in one line."""
-    return " ".join(_escaped(text))
+    """A text within a line."""
+    return " ".join(map(escape, clean(text, lines=True).split("\n")))
 
 
 def _joined(lines: list[str], quote: str, bullet: str = "") -> str:
@@ -166,19 +196,3 @@ def _joined(lines: list[str], quote: str, bullet: str = "") -> str:
     return _BREAK.join(
         f"{quote}{indent if number else bullet}{line}" for number, line in enumerate(lines)
     )
-
-
-def _origins(block: Origins) -> Iterator[str]:
-    for title, origins in (
-        (block.title_filled, block.filled),
-        (block.title_missing, block.missing),
-    ):
-        if origins:
-            yield f"- {_own(title)}:"
-            yield from map(_origin, origins)
-    for line in filter(None, (block.reason, block.law)):
-        yield f"- {_own(line)}"
-
-
-def _origin(origin: Origin) -> str:
-    return f"  - {_own(origin.prompt.text)} {isolate(_own(origin.answer))}"

@@ -9,9 +9,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, Literal
 
-from samtale.adapters.documents.layout import SIGNS, begun, direction_of, front, legend, parts
+from samtale.adapters.documents.layout import (
+    SIGNS,
+    apart,
+    begun,
+    direction_of,
+    front,
+    legend,
+    parts,
+)
 from samtale.core.paper import Exchange, Heading, Notice, Origins, Passage, Signature
 from samtale.core.text import clean, isolate
 
@@ -26,8 +35,8 @@ WIDTH: Final = 78
 
 _MARGIN: Final = "  "
 _OTHER: Final = "      "
-_LINE: Final = "_" * 30
-_DATE_LINE: Final = "_" * 14
+_SIGN: Final = 40
+_DAY: Final = 28
 
 _SPACE: Final = re.compile(r"[^\S\xa0\u2007\u202f]+")
 """White space that a line may be broken at (UAX #14): all but what is there to hold together."""
@@ -163,15 +172,17 @@ class _Printer:
         yield from self._both(block.prompt, "", _OTHER)
         yield from self._both(block.answer, f"{_MARGIN}> ", f"{_OTHER}> ")
         if block.as_said:
-            said = f"{self.paper.labels.as_said}: {isolate(clean(block.as_said))}"
+            said = f"{self.paper.labels.as_said}: {apart(block.as_said, self.paper.directions[0])}"
             yield from self._own(said, f"{_MARGIN}  ")
         if block.marks:
             yield from self._own(f"({block.marks})", f"{_MARGIN}  ")
 
     def _signature(self, block: Signature) -> Iterator[str]:
         yield ""
-        yield f"{_MARGIN}{_LINE}    {_DATE_LINE}"
-        yield from self._own(f"{_beside(block.who)}    {_beside(block.date)}", _MARGIN)
+        yield f"{_MARGIN}{'_' * _SIGN}    {'_' * _DAY}"
+        who, day = _beside(block.who, _SIGN), _beside(block.date, _DAY)
+        for left, right in zip_longest(who, day, fillvalue=""):
+            yield f"{_MARGIN}{left}{' ' * (_SIGN - width(left))}    {right}"
 
     def _origins(self, block: Origins) -> Iterator[str]:
         for title, origins in (
@@ -181,7 +192,8 @@ class _Printer:
             if origins:
                 yield from self._own(f"[{title}]", _MARGIN)
             for one in origins:
-                yield from self._own(f"{one.prompt.text} {one.answer}", f"{_MARGIN}- ")
+                answer = apart(one.answer, self.paper.directions[0])
+                yield from self._own(f"{one.prompt.text} {answer}", f"{_MARGIN}- ")
         for line in filter(None, (block.reason, block.law)):
             yield from self._own(f"[{line}]", _MARGIN)
 
@@ -198,9 +210,12 @@ class _Printer:
         yield from _lines(words, first, self.paper.directions[0])
 
 
-def _beside(both: Both) -> str:
-    """Both languages in one line."""
-    return " / ".join(isolate(one.text) for one in (both.left, both.right) if one)
+def _beside(both: Both, columns: int) -> list[str]:
+    """Both languages in one line if they fit, else below one another."""
+    texts = [
+        isolate(one.text) if both.right else one.text for one in (both.left, both.right) if one
+    ]
+    return wrap(" / ".join(texts), columns)
 
 
 def _lines(words: str, first: str, base: Direction | Literal["auto"]) -> Iterator[str]:

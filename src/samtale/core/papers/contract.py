@@ -18,7 +18,7 @@ from samtale.core.paper import (
 from samtale.core.papers.frame import Frame
 from samtale.core.papers.marks import SIGNERS, told
 from samtale.core.papers.speaking import Pair, pair_of, plain, with_gaps
-from samtale.core.rules.tell import CONFIDENCES, in_force
+from samtale.core.rules.tell import CONFIDENCES, HOLDS, in_force
 from samtale.core.words import Message, Phrase, Wording, msg, msg_n
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from samtale.core.events import ClauseTaken
     from samtale.core.paper import Tone
     from samtale.core.rules.contract import DraftClause
+    from samtale.core.rules.findings import Reason
     from samtale.core.rules.judge import Judgement
     from samtale.core.words import Words
 
@@ -66,15 +67,16 @@ def contract_paper(  # noqa: PLR0913 - two of them have defaults
     )
     name = judgement.contract.names.get("contract")
     title = pair.say(name) if name else pair.tell(msg("Contract"))
-    blocks: list[Block] = [
+    notices = [
         Notice(tone=tone, text=pair.tell(text))
         for tone, text in (("draft", DRAFT), *_notices(judgement))
     ]
+    blocks: list[Block] = []
     for clause in judgement.contract.clauses:
         blocks += _clause(clause, pair)
         if origins:
             blocks.append(_origins(clause, judgement, course, pair.left))
-    return frame.paper(title, blocks)
+    return frame.paper(title, notices, blocks)
 
 
 def _notices(judgement: Judgement) -> Iterator[tuple[Tone, Message]]:
@@ -135,11 +137,22 @@ def _origins(clause: DraftClause, judgement: Judgement, course: Course, words: W
     return Origins(
         filled=tuple(filled),
         missing=tuple(_missing(path, judgement, course, words) for path in clause.missing),
-        reason=words.value(clause.reason.text) if clause.reason else "",
+        reason=" ".join(map(words.value, _why(clause.reason))) if clause.reason else "",
         law=_law(clause, words),
         title_filled=words.message(msg("Filled by")),
         title_missing=words.message(msg("Missing")),
     )
+
+
+def _why(reason: Reason) -> Iterator[Wording | Message]:
+    """The requirements of a clause that hold or may hold, one after the other."""
+    if reason.id in {"all", "any"}:
+        for part in reason.parts:
+            yield from _why(part)
+    elif reason.holds:
+        yield reason.text
+    elif reason.holds is None:
+        yield msg("{holds}: {why}", holds=HOLDS[None], why=reason.text)
 
 
 def _missing(path: str, judgement: Judgement, course: Course, words: Words) -> Origin:

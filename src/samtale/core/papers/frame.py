@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
 
 from samtale.core.paper import (
     Block,
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
     from samtale.core.course import Course
     from samtale.core.rules.judge import Judgement
+    from samtale.core.words import Words
+
+
+_MOST_FIGURES: Final = 8
+"""The figures of a reference that may stand in a file name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +47,8 @@ class Frame:
     pair: Pair
     """The languages."""
 
-    def paper(self, title: Both, blocks: Sequence[Block]) -> Paper:
-        """The blocks as a paper, headed by notices on what no person has reviewed."""
+    def paper(self, title: Both, notices: Sequence[Notice], blocks: Sequence[Block]) -> Paper:
+        """The blocks as a paper, headed by notices; among them what no person has reviewed."""
         left, right = self.pair.left, self.pair.right
         law = self.judgement.scope.rulebook.language if self.kind == "contract" else ""
         shown = Both(
@@ -58,14 +64,18 @@ class Frame:
             languages=(left.language, right.language if right else None),
             directions=(left.direction, (right or left).direction),
             labels=labels(self.pair),
-            blocks=(*_unreviewed([heading, *blocks], self.pair), *blocks),
+            blocks=(*notices, *_unreviewed([heading, *blocks], self.pair), *blocks),
             draft=self.kind == "contract",
             law_language=law,
             law_text=self.pair.tell(self._law_text(law)) if law else None,
         )
 
     def _name(self) -> str:
-        parts = [self.kind, self.judgement.judged_on.isoformat()]
+        """The file name; of the case's reference only figures, which can be nobody's name."""
+        opened = self.course.record.opened
+        figures = "-".join(re.findall("[0-9]+", opened.reference)) if opened else ""
+        parts = [self.kind, *([figures] if _says_no_birthday(figures) else [])]
+        parts.append(self.judgement.judged_on.isoformat())
         if self.number:
             parts.append(f"draft-{self.number}")
         return "-".join(parts)
@@ -93,14 +103,19 @@ class Frame:
         )
 
 
+def _says_no_birthday(figures: str) -> bool:
+    """Whether figures are there and too few to be a person's number, which holds a birthday."""
+    return 0 < sum(map(str.isdecimal, figures)) <= _MOST_FIGURES
+
+
 def labels(pair: Pair) -> Labels:
     """The words a printed paper needs around its blocks."""
     left, right = pair.left, pair.right
     return Labels(
         draft=pair.tell(msg("DRAFT")),
         columns=Both(
-            left=plain(left.language_name(left.language), left.language),
-            right=plain(right.language_name(right.language), right.language) if right else None,
+            left=_language(left),
+            right=_language(right) if right else None,
         ),
         unreviewed=pair.tell(msg("A translation that no person has reviewed.")),
         interpret=pair.tell(msg("Not translated into this language; to be interpreted.")),
@@ -145,7 +160,11 @@ def _unreviewed(blocks: Iterable[Block], pair: Pair) -> Iterator[Notice]:
         yield Notice(tone="unreviewed", text=pair.tell(text))
 
 
+def _language(words: Words) -> Phrase:
+    """What a language calls itself, as the head of its column."""
+    return _with_capital(plain(words.language_name(words.language), words.language))
+
+
 def _with_capital(phrase: Phrase) -> Phrase:
     """A title begins with a capital letter, in scripts that have them."""
-    text = phrase.text[:1].upper() + phrase.text[1:]
-    return Phrase(text=text, language=phrase.language, state=phrase.state)
+    return replace(phrase, text=phrase.text[:1].upper() + phrase.text[1:])

@@ -38,16 +38,19 @@ CERTAINTIES: Final = {
 def told(ask: Ask, answer: Answer, course: Course, words: Words) -> str:
     """An answer in one line with how sure it is and where it is from, or why there is none."""
     value = words.value(shown_answer(course.dialog, ask.section, ask.question, answer))
-    marks = marks_of(answer, words)
-    return f"{value} ({marks})" if marks else value
+    if answer.status != "answered":
+        return value
+    marks = marks_of(answer, words) or words.message(SOURCES["told"])
+    return f"{value} ({marks})"
 
 
 def marks_of(answer: Answer, words: Words) -> str:
-    """How sure an answer is, where it is not certain, and where it is from."""
+    """How sure an answer is and where it is from; nothing where it is certain and was told."""
     if answer.status != "answered":
         return ""
     marks: list[str] = []
     if answer.certainty != "certain":
         marks.append(words.message(CERTAINTIES[answer.certainty]))
-    marks.append(words.message(SOURCES[answer.source]))
-    return words.join(marks)
+    if answer.source != "told":
+        marks.append(words.message(SOURCES[answer.source]))
+    return ", ".join(marks)

@@ -52,7 +52,7 @@ def summary_paper(
         blocks += exchanges
     blocks += _remarks_on_the_talk(course, pair) if remarks else ()
     frame = Frame(kind="summary", number=0, judgement=judgement, course=course, pair=pair)
-    return frame.paper(pair.tell(msg("Summary of the talk")), blocks)
+    return frame.paper(pair.tell(msg("Summary of the talk")), (), blocks)
 
 
 def _exchanges(course: Course, section: Section, pair: Pair, *, remarks: bool) -> Iterator[Block]:

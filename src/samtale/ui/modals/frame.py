@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class FrameModal(ModalScreen[T]):
+class FrameModal(ModalScreen[T | None]):
     """A box above a screen; Esc closes it and nothing has happened."""
 
     DEFAULT_CSS = """

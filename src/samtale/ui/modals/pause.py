@@ -28,8 +28,8 @@ class PauseModal(ModalScreen[bool]):
     PauseModal {
         align: center middle;
         background: $background;
-        & > Vertical { width: auto; height: auto; }
-        & Paragraph { width: 40; text-align: center; margin: 0 0 1 0; }
+        & > Vertical { width: 100%; height: auto; align-horizontal: center; }
+        & Paragraph { width: auto; margin: 0 0 1 0; }
         & .pause { text-style: bold; color: $secondary; }
     }
     """

@@ -36,8 +36,8 @@ def _rows(line: ReasonLine, width: int) -> list[Row]:
         rows.append(Row(left=(Part("", indent), sign, *row.left), right=row.right))
     if line.law:
         pad = Part("", indent + " " * len(lead))
-        for row in text_rows(line.law, "manner", room - len(lead)):
-            rows.append(Row(left=(pad, *row.left), right=row.right))
+        law = text_rows(line.law, "manner", room - len(lead))
+        rows += [Row(left=(pad, *row.left), right=row.right) for row in law]
     return rows
 
 
@@ -50,7 +50,13 @@ class WhyModal(FrameModal[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f7", "other_language", show=False)]
 
-    def __init__(self, teller: Teller, *, finding: Finding | None = None, lines: tuple[ReasonLine, ...] = ()) -> None:
+    def __init__(
+        self,
+        teller: Teller,
+        *,
+        finding: Finding | None = None,
+        lines: tuple[ReasonLine, ...] = (),
+    ) -> None:
         """Make the modal.
 
         Args:
@@ -91,7 +97,9 @@ class WhyModal(FrameModal[str]):
             head = f"{title}: {verdict}"
             blocks.append(Block("", lambda w: text_rows(head, "strong", w), selectable=False))
             lines += explained(self._finding, self._teller, self._words)
-        blocks += [Block(line.path, partial(_rows, line), selectable=bool(line.path)) for line in lines]
+        blocks += [
+            Block(line.path, partial(_rows, line), selectable=bool(line.path)) for line in lines
+        ]
         reasons = self.query_one(Blocks)
         reasons.put(blocks)
         reasons.refresh(layout=True)

@@ -1,4 +1,4 @@
-"""What the screens around the interview share: their edges, the way back, and how faults are told."""
+"""What the screens around the interview share: their edges, the way back, how faults are told."""
 
 from __future__ import annotations
 
@@ -143,5 +143,3 @@ SIDES: tuple[Deed, ...] = (REVIEW, OFFERS, CONTRACT, JOURNAL)
 def sides(but: Deed) -> tuple[Deed, ...]:
     """The sides of a talk besides the one that is shown."""
     return tuple(deed for deed in SIDES if deed is not but)
-
-

@@ -63,7 +63,9 @@ class TextsModal(FrameModal[Written]):
     }
     """
 
-    def __init__(self, title: Message, fields: Sequence[Field], about: Message | None = None) -> None:
+    def __init__(
+        self, title: Message, fields: Sequence[Field], about: Message | None = None
+    ) -> None:
         """Make the window.
 
         Args:

@@ -89,9 +89,7 @@ class ContractScreen(TalkScreen):
         heading = self.words.say(clause.heading).text
         title = msg("{number} {heading}: own words", number=clause.number, heading=heading)
         about = msg("What the rules would say is kept beside it. The text is not translated.")
-        modal = TextsModal(
-            title, [Field(label=msg("The clause"), value=value, lines=True)], about
-        )
+        modal = TextsModal(title, [Field(label=msg("The clause"), value=value, lines=True)], about)
 
         def come_back(written: Written | None) -> None:
             if written is not None:

@@ -28,7 +28,7 @@ CLAUSE: Final = "clause:"
 """What the key of a clause begins with; the rest is its id."""
 
 _TONES: Final[Mapping[Tone, tuple[str, str]]] = {
-    "draft": ("strong", "▣ "),
+    "draft": ("strong", "■ "),
     "open": ("open", "□ "),
     "note": ("mark", "! "),
     "unreviewed": ("mark", "! "),
@@ -111,7 +111,11 @@ class ContractSheet:
             right = pair.tell(aloud).right
             other = right.text if right else None
             yield Line(
-                text=clause.own_words.text, style="answer", other=other, other_style="mark", lead="✎ "
+                text=clause.own_words.text,
+                style="answer",
+                other=other,
+                other_style="mark",
+                lead="✎ ",
             )
             return
         for text in clause.texts:

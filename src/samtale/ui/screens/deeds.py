@@ -57,14 +57,19 @@ REWRITE: Final = _deed(
     "rewrite", "e", "E", msg("own words"), msg("Write the clause in one's own words")
 )
 GIVE_BACK: Final = _deed(
-    "give_back", "delete,backspace", "Del", msg("give back"), msg("Give the clause back to the rules")
+    "give_back",
+    "delete,backspace",
+    "Del",
+    msg("give back"),
+    msg("Give the clause back to the rules"),
 )
 COPY: Final = _deed("copy", "c", "C", msg("copy"), msg("Copy the note to the clipboard"))
 NEW_CASE: Final = _deed("new_case", "ctrl+n", "Ctrl+N", msg("new case"), msg("Open a new case"))
 SETTINGS: Final = _deed("settings", "f9", "F9", msg("settings"), msg("Change the settings"))
 RENEW: Final = _deed("renew", "f5", "F5", msg("look again"), msg("Read the cases again"))
 SAVE_NOTE: Final = _deed("export", "s", "S", msg("save file"), msg("Write the note out as a file"))
-FIND: Final = _deed("find", "slash", "/", msg("search"), msg("Search the cases"))
-CHANGE: Final = _deed("change", "enter", "Enter", msg("change"), msg("Change what the cursor is on"))
+CHANGE: Final = _deed(
+    "change", "enter", "Enter", msg("change"), msg("Change what the cursor is on")
+)
 BEGIN: Final = _deed("begin", "enter", "Enter", msg("next"), msg("Go to the next field, or begin"))
 FIELD: Final = _deed("field", "tab", "Tab", msg("next field"), msg("Go to the next field"))

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from samtale.core.search import Entry
     from samtale.core.words import Message
     from samtale.talk import Outcome, Talk, Turn
-    from samtale.ui.telling import Exchange
+    from samtale.ui.telling import Exchange, Teller
 
 SHOWN_KEYS = (
     keys.UNKNOWN,
@@ -138,7 +138,7 @@ class InterviewScreen(InterviewDeeds):
         talk, teller = self.talk, self.teller
         ask = talk.current
         current = teller.question(ask) if ask is not None else None
-        exchanges = [self._exchange(turn) for turn in talk.turns()]
+        exchanges = [self._exchange(turn, teller) for turn in talk.turns()]
         if current is not None:
             found = next((one for one in exchanges if one.path == current.path), None)
             current = found or current
@@ -150,9 +150,9 @@ class InterviewScreen(InterviewDeeds):
         self.query_one(HeaderLine).tell(talk, teller)
         self.query_one(KeyLine).show(SHOWN_KEYS if ask is not None else DONE_KEYS)
 
-    def _exchange(self, turn: Turn) -> Exchange:
+    def _exchange(self, turn: Turn, teller: Teller) -> Exchange:
         """A turn in words; told anew only when it changed."""
-        path, teller = turn.ask.path, self.teller
+        path = turn.ask.path
         warnings = self._warnings.get(path, ())
         heading = teller.heading(turn.ask)
         languages = (teller.caseworker.language, teller.participant.language)

@@ -147,9 +147,10 @@ class InterviewDeeds(Screen[None]):
             self.talk.remark(text.strip(), ask.path if ask else "")
             self.answers.put_away()
             self.show_all()
-            if self.talk.current is ask or not self.talk.record.answer(
-                ask.path if ask else ""
-            ).settled:
+            if (
+                self.talk.current is ask
+                or not self.talk.record.answer(ask.path if ask else "").settled
+            ):
                 self.answers.say(self.t(msg("The remark is kept.")))
 
     @work(exclusive=True, group="modal")
@@ -232,15 +233,14 @@ class InterviewDeeds(Screen[None]):
             self.t(msg("The rest of {section} is left out. Ctrl+Z takes that back.", section=title))
         )
 
-    def action_pause(self) -> None:
+    @work(exclusive=True, group="modal")
+    async def action_pause(self) -> None:
         """Stop the time and show nothing of the talk."""
         self.talk.pause()
 
-        def go_on(_: bool | None) -> None:
-            self.talk.resume()
-            self.show_all()
-
-        self.app.push_screen(PauseModal(self.teller.participant), go_on)
+        await self.app.push_screen_wait(PauseModal(self.teller.participant))
+        self.talk.resume()
+        self.show_all()
 
     def action_end_talk(self) -> None:
         """End the talk for today and read the answers back."""
@@ -279,10 +279,7 @@ class InterviewDeeds(Screen[None]):
 
     def action_page(self, step: int) -> None:
         """Move the conversation by a page."""
-        conversation = self.query_one(Conversation)
-        conversation.scroll_relative(
-            y=step * max(conversation.size.height - 2, 1), animate=False, immediate=True
-        )
+        self.query_one(Conversation).page(step)
 
     @work(exclusive=True, group="modal")
     async def action_palette(self) -> None:
@@ -304,5 +301,3 @@ class InterviewDeeds(Screen[None]):
     async def action_quit(self) -> None:
         """Leave; everything is kept."""
         await self.ui.action_quit()
-
-

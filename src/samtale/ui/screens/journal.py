@@ -107,26 +107,28 @@ class JournalScreen(TalkScreen):
 
     def action_export(self) -> None:
         """Write the note out as a file."""
-        self.kept(lambda: write_as(app_of(self), self.talk, self._paper(), "journal", ("txt",)))
+        self.kept(
+            lambda: write_as(app_of(self), self.talk, self._paper(), head="journal", forms=("txt",))
+        )
 
     def _paper(self) -> Paper:
         """The note as a paper of one language."""
-        title, *lines = self.note.splitlines()
+        first, *others = self.note.rstrip().split("\n\n")
+        title, *about = first.splitlines()
         blocks: list[Heading | Passage] = []
-        above = ""
-        for line in lines:
-            text = self._said(line.removeprefix(ITEM))
-            if line and not above and blocks:
-                blocks.append(Heading(level=2, text=text))
-            elif line:
-                blocks.append(Passage(text=text, item=line.startswith(ITEM)))
-            above = line
+        for part in others:
+            above, *lines = part.splitlines()
+            blocks.append(Heading(level=2, text=self._said(above)))
+            blocks += [
+                Passage(text=self._said(line.removeprefix(ITEM)), item=line.startswith(ITEM))
+                for line in lines
+            ]
         summary = summary_paper(self.talk.judgement, self.talk.course, self.words, None)
         return replace(
             summary,
             name="journal",
             title=self._said(title),
-            subtitle=self._said(""),
+            subtitle=self._said(" · ".join(about)),
             blocks=tuple(blocks),
             draft=False,
             law_language="",

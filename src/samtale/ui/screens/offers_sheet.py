@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from samtale.core.events import OfferDecided
     from samtale.core.rules.findings import Finding, Reason, Verdict
-    from samtale.core.rules.model import Limit, Version
+    from samtale.core.rules.frame import Version
+    from samtale.core.rules.model import Limit
     from samtale.core.words import Words
     from samtale.talk import Talk
     from samtale.ui.telling import Teller

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 class ReviewScreen(TalkScreen):
     """Shows all answers as a document in both languages."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        deed.binding for deed in (CONFIRM, OBJECT, EXPORT)
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [deed.binding for deed in (CONFIRM, OBJECT, EXPORT)]
     PLACE = "review"
     KEYS = (CORRECT, CONFIRM, OBJECT, HELP, LEAVE, EXPORT, *sides(REVIEW))
 

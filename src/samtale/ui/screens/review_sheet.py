@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samtale.core.papers import SOURCES
 from samtale.core.words import msg, msg_n
 from samtale.talk.consequences import failing
 from samtale.talk.outcome import Turn
 from samtale.ui.screens.around import JUMP
 from samtale.ui.sheets import Line, block, heading
-from samtale.ui.telling import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +75,9 @@ class ReviewSheet:
             yield block([Line(text=self.t(text), lead="⏸ ")], f"{JUMP}{ask.path}", space=False)
         rest = [ask for ask in open_ if ask not in later]
         if rest:
-            text = msg_n("One question is not asked yet", "{n} questions are not asked yet", len(rest))
+            text = msg_n(
+                "One question is not asked yet", "{n} questions are not asked yet", len(rest)
+            )
             yield block([Line(text=self.t(text), lead="□ ")], f"{JUMP}{rest[0].path}", space=False)
         for text in self._silent():
             yield block([Line(text=self.t(text), style="manner", lead="– ")], space=False)
@@ -100,10 +102,12 @@ class ReviewSheet:
         declined, unknown = statuses.count("declined"), statuses.count("does_not_know")
         found: list[Message] = []
         if declined:
-            text = "{n} questions were not answered by choice; that is respected"
-            found.append(
-                msg_n("One question was not answered by choice; that is respected", text, declined)
+            text = msg_n(
+                "One question was not answered by choice; that is respected",
+                "{n} questions were not answered by choice; that is respected",
+                declined,
             )
+            found.append(text)
         if unknown:
             found.append(msg_n("One answer is not known", "{n} answers are not known", unknown))
         for section in self.talk.dialog.sections:
@@ -156,8 +160,9 @@ class ReviewSheet:
                 text=told.answer.text if told.answer else "",
                 style="answer",
                 lead="› ",
-                other=self._echo(told, turn) if theirs else None,
+                other=self._echo(turn) if theirs else None,
                 other_style="echo",
+                other_base=self.teller.participant.direction,
             ),
             *self._below(told),
         ]
@@ -169,9 +174,11 @@ class ReviewSheet:
             return told.asked.text
         return f"({told.prompt.mark})" if told.prompt.mark else ""
 
-    def _echo(self, told: Exchange, turn: Turn) -> str:
-        if told.echo is not None:
-            return told.echo.text
+    def _echo(self, turn: Turn) -> str:
+        """The answer in the participant's language, or in the participant's own words."""
+        echo = self.teller.echo(turn.ask, turn.answer)
+        if echo is not None:
+            return echo.text
         if turn.answer.status == "answered":
             return turn.answer.original
         return self.teller.told_in(turn.ask, turn.answer, self.teller.participant)
@@ -183,7 +190,7 @@ class ReviewSheet:
         for said, style in ((told.as_said, "as-said"), (told.original, "original")):
             if said is not None:
                 text = f"«{said.text}»"
-                yield Line(text=text, style=style, indent=2, base=said.direction or "auto")
+                yield Line(text=text, style=style, indent=2, base=said.direction)
         for remark in told.remarks:
             yield Line(text=remark, style="remark", lead="✎ ")
         if told.aside:
@@ -214,4 +221,3 @@ class ReviewSheet:
     def confirming(self) -> Ask | None:
         """The question of the confirmation, where the dialog has one."""
         return self.talk.course.ask(CONFIRMED)
-

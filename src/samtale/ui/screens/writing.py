@@ -38,11 +38,11 @@ def write(app: SamtaleApp, talk: Talk, paper: Paper, number: int | None = None) 
         NotKeptError: If a file could not be written.
     """
     tail = "" if number is None else f"-draft{number}"
-    return write_as(app, talk, paper, paper.kind, FORMATS, tail)
+    return write_as(app, talk, paper, head=paper.kind, forms=FORMATS, tail=tail)
 
 
 def write_as(  # noqa: PLR0913 - the parts of a file's name, each named
-    app: SamtaleApp, talk: Talk, paper: Paper, head: str, forms: Sequence[str], tail: str = ""
+    app: SamtaleApp, talk: Talk, paper: Paper, *, head: str, forms: Sequence[str], tail: str = ""
 ) -> tuple[str, ...]:
     """Write a paper out under a name made of the case number, and say where the files lie.
 

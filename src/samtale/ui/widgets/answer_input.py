@@ -170,10 +170,8 @@ class AnswerInput(Vertical):
         app = app_of(self)
         if kinds is None:
             self.field.placeholder = app.t(msg("Type / for everything that can be done"))
-            self.query_one("#manner", Paragraph).show("")
         else:
             self.field.placeholder = kinds.placeholder
-            self.query_one("#manner", Paragraph).show(kinds.manner_words)
             label = app.t(msg("own words ({language}):", language=kinds.participant_language))
             self.query_one(".sign-words", Paragraph).show(label)
         self._read()
@@ -194,6 +192,8 @@ class AnswerInput(Vertical):
         echo = self.query_one("#echo", Paragraph)
         echo.set_class(wrong, "-wrong")
         echo.show(text)
+        manner = "" if self.kinds is None else self.kinds.manner_words(self.field.value)
+        self.query_one("#manner", Paragraph).show("" if wrong else manner)
 
     def offer(self, options: Sequence[Option]) -> None:
         """Show options above the input."""
@@ -209,8 +209,9 @@ class AnswerInput(Vertical):
     def _read(self) -> None:
         text = self.field.value
         app = app_of(self)
-        if self.kinds is None or not self.kinds.several:
+        if self.kinds is None or not self.kinds.several or text.startswith("/"):
             self.options.cursor = None
+        self._share_space()
         if text.startswith("/"):
             found = app.commands(text[1:])
             self.offer(found)
@@ -230,11 +231,16 @@ class AnswerInput(Vertical):
         if self.own.has_focus and step < 0:
             self.field.focus()
         elif self.options.step(step):
-            return
+            self._share_space()
         elif step < 0:
             self.post_message(self.Above())
         else:
             raise SkipAction
+
+    def _share_space(self) -> None:
+        """Let the space bar tick options while the cursor is among several."""
+        several = self.kinds is not None and self.kinds.several
+        self.field.leaves_space = several and self.options.chosen is not None
 
     def action_tick(self) -> None:
         """Choose the option under the cursor too, or no longer; else it is a space."""

@@ -189,8 +189,7 @@ class Blocks(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Plan anew for another width."""
-        if self.scrollable_content_region.width != self._width:
-            self.lay_out()
+        self.lay_out()
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""
@@ -206,7 +205,7 @@ class Blocks(ScrollView, can_focus=True):
     def at(self, line: int) -> int | None:
         """The place of the block on a line."""
         at = bisect_right(self._ends, line)
-        return at if 0 <= line and at < len(self._ends) else None
+        return at if line >= 0 and at < len(self._ends) else None
 
     def reveal(self, at: int) -> None:
         """Scroll a block into view."""

@@ -55,6 +55,9 @@ class Conversation(Blocks):
         Binding("end,escape", "leave", show=False),
     ]
 
+    _away = False
+    """Whether somebody has scrolled away from the question at hand."""
+
     def show(
         self,
         exchanges: Sequence[Exchange],
@@ -97,6 +100,7 @@ class Conversation(Blocks):
 
     def scroll_to_current(self) -> None:
         """Bring the question at hand into view."""
+        self._away = False
         at = next((n for n, block in enumerate(self.blocks) if block.bar), len(self.blocks) - 1)
         if at == len(self.blocks) - 1:
             self.scroll_end(animate=False, immediate=True, force=True)
@@ -106,14 +110,27 @@ class Conversation(Blocks):
     def on_resize(self) -> None:
         """Wrap anew for another width and keep the place."""
         top = self.at(self.scroll_offset.y)
-        at_end = self.scroll_offset.y >= self.max_scroll_y - 1
         super().on_resize()
         if self.cursor is not None:
             self.reveal(self.cursor)
-        elif at_end or top is None:
-            self.scroll_to_current()
-        else:
+        elif self._away and top is not None:
             self.scroll_to(y=self.top(top), animate=False, immediate=True, force=True)
+        else:
+            self.scroll_to_current()
+
+    def page(self, step: int) -> None:
+        """Move by a view up or down."""
+        self._away = True
+        height = max(self.size.height - 2, 1)
+        self.scroll_relative(y=step * height, animate=False, immediate=True)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Remember that somebody looks back."""
+        self._away = True
+
+    def on_scroll_to(self) -> None:
+        """Remember that somebody looks back, by the scroll bar."""
+        self._away = True
 
     def enter(self) -> bool:
         """Put the cursor on the last answered exchange.

@@ -32,8 +32,14 @@ DUE_SIGNS: Final[Mapping[str, str]] = {"done": "✓", "due": "◷", "overdue": "
 FINDING: Final = "finding:"
 """The beginning of the keys of findings; the rest is the rule's id."""
 
-SHOWN: Final = 3
-"""How many findings of one verdict and how many deadlines are shown."""
+SHOWN: Final[Mapping[str, int]] = {"fits": 3, "open": 2, "does_not_fit": 0}
+"""How many findings of each verdict are named; the others are counted."""
+
+MOST_PROGRAMMES: Final = 3
+"""How many programmes are shown while none fits."""
+
+DEADLINES: Final = 2
+"""How many deadlines are shown."""
 
 
 class DraftPanel(Blocks):
@@ -41,13 +47,13 @@ class DraftPanel(Blocks):
 
     DEFAULT_CSS = """
     DraftPanel {
-        width: 34;
+        width: 36;
         height: 1fr;
         border-left: solid $line;
         padding: 1 0 0 0;
     }
     """
-    MARGIN: ClassVar[tuple[int, int]] = (1, 1)
+    MARGIN: ClassVar[tuple[int, int]] = (1, 0)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def tell(self, talk: Talk, teller: Teller) -> None:
@@ -80,9 +86,7 @@ class DraftPanel(Blocks):
     def _heading(self, message: Message, *, first: bool = True) -> Block:
         text = self._t(message)
         before = [] if first else [BLANK]
-        return Block(
-            "", lambda width: [*before, rule(text, width)], selectable=False
-        )
+        return Block("", lambda width: [*before, *rule(text, width)], selectable=False)
 
     def _programmes(
         self, findings: Iterable[Finding], talk: Talk, teller: Teller
@@ -92,7 +96,7 @@ class DraftPanel(Blocks):
         shown = [one for one in found if one.verdict == "fits"] or [
             one for one in found if one.verdict == "open"
         ]
-        for finding in shown[:SHOWN]:
+        for finding in shown[:MOST_PROGRAMMES]:
             title = teller.caseworker.say(title_of(talk.rulebook, finding)).text
             sign = f"{SIGNS[finding.verdict]} "
             yield Block(
@@ -102,9 +106,7 @@ class DraftPanel(Blocks):
         if not shown:
             yield Block("", _text(self._t(msg("none")), "manner"), selectable=False)
 
-    def _findings(
-        self, findings: Iterable[Finding], talk: Talk, teller: Teller
-    ) -> Iterable[Block]:
+    def _findings(self, findings: Iterable[Finding], talk: Talk, teller: Teller) -> Iterable[Block]:
         by_verdict: dict[str, list[Finding]] = {"fits": [], "open": [], "does_not_fit": []}
         for finding in findings:
             by_verdict[finding.verdict].append(finding)
@@ -121,7 +123,7 @@ class DraftPanel(Blocks):
                 continue
             head = f"{SIGNS[verdict]} {self._t(heads[verdict])}"
             yield Block(f"verdict:{verdict}", _text(head, verdict), selectable=False)
-            for finding in found[: SHOWN if verdict != "does_not_fit" else 0]:
+            for finding in found[: SHOWN[verdict]]:
                 reason = self._reason(finding, talk, teller)
                 title = teller.caseworker.say(title_of(talk.rulebook, finding)).text
                 yield Block(f"{FINDING}{finding.id}", _finding(title, reason))
@@ -133,9 +135,7 @@ class DraftPanel(Blocks):
             if not names:
                 return ""
             if more:
-                return self._t(
-                    msg("missing: {name} and {n} more", name=names[0], n=more)
-                )
+                return self._t(msg("missing: {name} and {n} more", name=names[0], n=more))
             return self._t(msg("missing: {name}", name=names[0]))
         return first_reason(finding, teller.caseworker)
 
@@ -161,7 +161,7 @@ class DraftPanel(Blocks):
     def _deadlines(self, dues: Iterable[Due], teller: Teller, talk: Talk) -> Iterable[Block]:
         waiting = [due for due in dues if due.status != "done"]
         known = [due for due in waiting if due.due is not None]
-        for due in (known or waiting)[:SHOWN]:
+        for due in (known or waiting)[:DEADLINES]:
             title = teller.caseworker.say(due.title).text
             when = self._when(due, teller, talk)
             style = "overdue" if due.status == "overdue" else "text"

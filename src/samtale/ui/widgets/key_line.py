@@ -84,5 +84,3 @@ class KeyLine(Widget):
             if event.get_content_offset_capture(self).x < left:
                 await self.screen.run_action(deed.action)
                 return
-
-

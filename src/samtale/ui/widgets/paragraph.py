@@ -67,13 +67,13 @@ class Paragraph(Widget):
         lines: list[str] = []
         for paragraph in self._text.split("\n"):
             rtl = base_of(paragraph, self._base) == "rtl"
-            for line in script.lines(paragraph, width, self._base):
-                lines.append(" " * (width - cell_len(line)) + line if rtl else line)
+            drawn = script.lines(paragraph, width, self._base)
+            lines += [" " * (width - cell_len(line)) + line if rtl else line for line in drawn]
         return lines
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """The width of the longest paragraph."""
-        del viewport
+        del container, viewport
         return max(map(cell_len, self._text.split("\n")))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

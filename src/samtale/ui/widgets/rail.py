@@ -44,7 +44,8 @@ class Rail(Blocks):
         """Show where a talk stands."""
         t = app_of(self).t
         blocks: list[Block] = []
-        for state in talk.sections():
+        states = talk.sections()
+        for state in states:
             if state.progress == "not_relevant":
                 continue
             section = state.section
@@ -60,7 +61,7 @@ class Rail(Blocks):
                     )
                     for entry in state.entries
                 ]
-        left = sum(state.section.minutes for state in talk.sections() if state.open)
+        left = sum(state.section.minutes for state in states if state.open)
         if left:
             text = t(msg_n("about {n} minute left", "about {n} minutes left", left))
             blocks.append(Block("", _plain(text, "manner"), selectable=False))
@@ -70,7 +71,8 @@ class Rail(Blocks):
             blocks.append(Block("", _plain(f"⏸ {title}"), selectable=False))
             blocks += [Block(f"{KEPT}{ask.path}", _entry(teller.prompt(ask))) for ask in kept]
         self.put(blocks)
-        at = next((n for n, one in enumerate(blocks) if one.key and _is_at(one, talk)), None)
+        here = talk.current.path if talk.current else None
+        at = next((n for n, one in enumerate(blocks) if one.key == here), None)
         if at is not None and self.cursor is None:
             self.reveal(at)
 
@@ -78,10 +80,6 @@ class Rail(Blocks):
         """Go back to the input."""
         self.cursor = None
         self.post_message(self.Left(self))
-
-
-def _is_at(block: Block, talk: Talk) -> bool:
-    return talk.current is not None and block.key == talk.current.path
 
 
 def _first(talk: Talk, state: SectionState) -> str:

@@ -17,7 +17,6 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widgets import Input
-from textual.widgets.input import Selection
 
 from samtale.core.text import clean, direction
 from samtale.ui.here import app_of
@@ -26,6 +25,7 @@ from samtale.ui.script import wrapped
 if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
+    from textual.widgets.input import Selection
 
     from samtale.core.text import Base
 
@@ -103,9 +103,11 @@ class ScriptInput(Input):
         """
         self.base = base
         self.many_lines = False
+        self.leaves_space = False
+        """Whether the space bar is somebody else's for now."""
         self._laid_out: tuple[tuple[str, int, Base], list[_Row]] | None = None
         self._mouse_row = 0
-        super().__init__(id=id, compact=True, select_on_focus=False)
+        super().__init__(id=id, select_on_focus=False)
         self.cursor_blink = False
 
     # Layout.
@@ -228,6 +230,12 @@ class ScriptInput(Input):
         return None
 
     # Keys.
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is typed, and so not free for bindings."""
+        if key == "space" and self.leaves_space:
+            return False
+        return super().check_consume_key(key, character)
 
     def action_cursor_left(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as it was
         """Move the cursor one character to the left, as it is seen."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.strip import Strip
 
 from samtale.ui.widgets.blocks import Blocks
 
@@ -15,12 +17,16 @@ if TYPE_CHECKING:
 
     from samtale.ui.widgets.blocks import Block
 
+MARK = "▌"
+"""What stands before the lines under the cursor."""
+
 
 class Sheet(Blocks):
     """Shows blocks to be read; the arrows walk among those that can be chosen, or scroll."""
 
     DEFAULT_CSS = """
     Sheet {
+        width: 100%;
         height: 1fr;
         background: $background;
         scrollbar-gutter: stable;
@@ -32,6 +38,8 @@ class Sheet(Blocks):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("home", "walk_home", show=False),
         Binding("end", "walk_end", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
     ]
 
     @dataclass
@@ -85,25 +93,49 @@ class Sheet(Blocks):
     def action_walk(self, step: int) -> None:
         """Go to the next block that can be chosen, or scroll while it is far."""
         to = self._next(step)
-        height = self.scrollable_content_region.height
-        if to is None or not self._near(to, step, height):
-            far = min(abs(step), 1) * (1 if step > 0 else -1)
-            self.scroll_relative(y=far * 3, animate=False, immediate=True)
-            return
-        self.cursor = to
+        if to is None or not self._near(to, step):
+            self.scroll_relative(y=3 if step > 0 else -3, animate=False, immediate=True)
+        else:
+            self.cursor = to
+
+    def action_page(self, step: int) -> None:
+        """Turn a page; the cursor comes along."""
+        height = self._view[1] - self._view[0]
+        way = max(height - 2, 1) * step
+        self.scroll_relative(y=way, animate=False, immediate=True, force=True)
+        top, bottom = self._view
+        seen = [
+            n
+            for n, one in enumerate(self.blocks)
+            if one.selectable and top <= self.top(n) and self._ends[n] <= bottom
+        ]
+        if seen:
+            self.cursor = seen[0]
+
+    @property
+    def _view(self) -> tuple[int, int]:
+        """The first line in view, and the one below the last."""
+        top = self.scroll_offset.y
+        return top, top + self.scrollable_content_region.height
 
     def _next(self, step: int) -> int | None:
+        """The next block that can be chosen; from what is in view, where the cursor is not."""
+        top, bottom = self._view
         way = 1 if step > 0 else -1
-        at = (-1 if way > 0 else len(self.blocks)) if self.cursor is None else self.cursor
+        at = self.cursor
+        if at is None or self._ends[at] <= top or self.top(at) >= bottom:
+            edge = self.at(top if way > 0 else bottom - 1)
+            at = (len(self.blocks) if edge is None else edge) - way
         at += way
         while 0 <= at < len(self.blocks) and not self.blocks[at].selectable:
             at += way
         return at if 0 <= at < len(self.blocks) else None
 
-    def _near(self, at: int, step: int, height: int) -> bool:
-        """Whether the end of a block that is met first lies at most one view away."""
-        top, bottom = self.scroll_offset.y, self.scroll_offset.y + height
-        return self.top(at) <= bottom + height // 2 if step > 0 else self._ends[at] > top - height // 2
+    def _near(self, at: int, step: int) -> bool:
+        """Whether the end of a block that is met first lies at most half a view away."""
+        top, bottom = self._view
+        half = (bottom - top) // 2
+        return self.top(at) <= bottom + half if step > 0 else self._ends[at] > top - half
 
     def action_walk_home(self) -> None:
         """Go to the first block."""
@@ -115,6 +147,18 @@ class Sheet(Blocks):
         able = [n for n, one in enumerate(self.blocks) if one.selectable]
         self.cursor = able[-1] if able else None
         self.scroll_end(animate=False, immediate=True)
+
+    def _drawn(self, at: int) -> list[Strip]:
+        """The lines of a block; the one under the cursor has a sign as well as a colour."""
+        strips = super()._drawn(at)
+        if at != self.cursor:
+            return strips
+        first = next((n for n, strip in enumerate(strips) if strip.text.strip()), 0)
+        style = self.get_component_rich_style("blocks--bar", partial=True)
+        mark = Strip([Segment(MARK, style)])
+        for number in range(first, len(strips)):
+            strips[number] = Strip.join([mark, strips[number].crop(mark.cell_length)])
+        return strips
 
     def watch_cursor(self, cursor: int | None) -> None:
         """Draw the block under the cursor differently, bring it into view and tell of it."""

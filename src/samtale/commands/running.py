@@ -1,0 +1,92 @@
+"""Runs a command: finds its file, and turns how it ended into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
+
+from samtale.core.words import Message, msg
+from samtale.errors import NotKeptError, SamtaleError, StoppedError, UnreadableError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command the options name.
+
+    Returns:
+        The exit code.
+    """
+    _safe_streams()
+    try:
+        return _run(options)
+    except BrokenPipeError:
+        # Whoever read the output has had enough. What Python would still write at its end goes
+        # nowhere, so that it does not complain.
+        _to_nowhere(sys.stdout)
+        return StoppedError.exit_code
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        command = import_module(f"samtale.commands.{options.module}")
+        code: int = command.run(options)
+        sys.stdout.flush()
+    except SamtaleError as error:
+        _complain(error, options)
+        return error.exit_code
+    except KeyboardInterrupt:
+        _complain(StoppedError(msg("Stopped. Everything answered is kept.")), options)
+        return StoppedError.exit_code
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What the parts of the program have not foreseen, such as a disk that is full while the
+        # results are printed; the reason is the system's.
+        where = f" ({error.filename})" if error.filename else ""
+        text = msg("The system refused: {why}{where}.", why=error.strerror or "-", where=where)
+        _complain(NotKeptError(text), options)
+        return NotKeptError.exit_code
+    return code
+
+
+def _complain(error: SamtaleError, options: argparse.Namespace) -> None:
+    """Say on standard error what is wrong: one sentence, then the faults of a file, one a line."""
+    sentence = error.sentence
+    problems = error.problems if isinstance(error, UnreadableError) else ()
+    if isinstance(error, UnreadableError):
+        sentence = msg("{what} cannot be used as it stands.", what=error.what)
+    text = sentence if isinstance(sentence, str) else _spoken(sentence, options)
+    print(f"samtale: {text}", file=sys.stderr)
+    for problem in problems:
+        print(f"  {problem}", file=sys.stderr)
+
+
+def _spoken(message: Message, options: argparse.Namespace) -> str:
+    """A message in the caseworker's language; in English where that is what has gone wrong."""
+    from samtale.commands import speech
+
+    try:
+        return speech.words(speech.language_of(options)).message(message)
+    except SamtaleError:
+        return speech.words(speech.usual_language()).message(message)
+
+
+def _safe_streams() -> None:
+    """Let every language through: a pipe is UTF-8, and no sign that cannot pass is an error."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _to_nowhere(stream: TextIO) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())

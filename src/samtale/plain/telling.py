@@ -1,0 +1,163 @@
+"""Tells what the talk means so far on lines: why, read-back, contract, deadlines, changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samtale.core.journal import journal_text
+from samtale.core.papers import marks_of
+from samtale.core.rules.tell import verdict_word
+from samtale.core.words import msg, msg_n
+from samtale.talk.finding import title
+from samtale.talk.purposes import why_asked
+from samtale.talk.telling import name_of_path, prompt, told, why
+
+if TYPE_CHECKING:
+    from samtale.core.course import Ask
+    from samtale.core.rules.contract import DraftClause
+    from samtale.core.rules.findings import Finding
+    from samtale.core.words import Words
+    from samtale.plain.speaker import Speaker
+    from samtale.talk import Consequences, Turn
+
+STATUSES = {
+    "done": msg("done"),
+    "due": msg("due"),
+    "overdue": msg("overdue"),
+    "open": msg("no date yet"),
+}
+"""Where a deadline stands, in words."""
+
+
+def reasons(speaker: Speaker, finding: Finding, words: Words) -> None:
+    """Tell the reasons of a finding as an indented tree.
+
+    Args:
+        speaker: Speaks.
+        finding: The finding.
+        words: The language to tell them in: the caseworker's or the participant's.
+    """
+    head = msg(
+        "{verdict}: {title}",
+        verdict=verdict_word(finding.verdict),
+        title=title(speaker.talk, finding),
+    )
+    speaker.line(words.message(head))
+    for depth, message in why(speaker.talk, finding):
+        speaker.line(words.message(message), depth + 1)
+
+
+def reasons_to_ask(speaker: Speaker, ask: Ask) -> None:
+    """Tell why a question is asked."""
+    for message in why_asked(speaker.talk, ask):
+        speaker.tell(message)
+
+
+def read_back(speaker: Speaker) -> None:
+    """Tell every answer, in the order in which the questions were first answered."""
+    section = ""
+    for turn in speaker.talk.turns():
+        if turn.ask.question.kind == "note":
+            continue
+        if turn.ask.section.id != section:
+            section = turn.ask.section.id
+            words = speaker.talk.dialog.section_wording(
+                turn.ask.section, "title", turn.ask.section.title
+            )
+            speaker.line(f"== {speaker.say(words)} ==")
+        _turn(speaker, turn)
+
+
+def _turn(speaker: Speaker, turn: Turn) -> None:
+    ask, answer = turn.ask, turn.answer
+    value = speaker.value(told(speaker.talk, ask, answer))
+    text = f"{speaker.say(prompt(speaker.talk, ask))} {value}"
+    marks = marks_of(answer, speaker.mine)
+    text += f" ({marks})" if marks else ""
+    if turn.set_aside:
+        text += f" [{speaker.mine.message(msg('does not count now'))}]"
+    speaker.line(text)
+    if answer.original:
+        speaker.tell(msg("in their own words: {text}", text=answer.original), 1)
+    for remark in turn.remarks:
+        speaker.tell(msg("remark: {text}", text=remark), 1)
+
+
+def contract(speaker: Speaker) -> None:
+    """Tell the draft contract clause by clause, in both languages."""
+    for one in speaker.talk.judgement.contract.clauses:
+        clause(speaker, one)
+
+
+def clause(speaker: Speaker, one: DraftClause) -> None:
+    """Tell one clause of the draft."""
+    speaker.line(f"{one.number} {speaker.say(one.heading)}")
+    if one.own_words:
+        speaker.tell(msg("in own words: {text}", text=one.own_words.text), 1)
+    else:
+        for text in one.texts:
+            speaker.line(speaker.say(text), 1)
+            theirs = speaker.theirs.say(text)
+            if speaker.bilingual and theirs.state != "missing":
+                speaker.line(theirs.text, 1)
+    if one.missing:
+        paths = tuple(name_of_path(speaker.talk, path) for path in one.missing)
+        speaker.tell(msg("missing: {paths}", paths=paths), 1)
+
+
+def deadlines(speaker: Speaker) -> None:
+    """Tell the deadlines, the nearest first."""
+    found = speaker.talk.judgement.deadlines
+    if not found:
+        speaker.tell(msg("No deadline runs."))
+    for due in found:
+        status = STATUSES[due.status]
+        if due.due:
+            text = msg("{date}: {title} ({status})", date=due.due, title=due.title, status=status)
+        else:
+            text = msg("{title} ({status})", title=due.title, status=status)
+        speaker.tell(text)
+
+
+def journal(speaker: Speaker) -> None:
+    """Tell the journal note."""
+    talk = speaker.talk
+    for line in journal_text(talk.course, talk.judgement, speaker.mine, talk.now).splitlines():
+        speaker.line(line)
+
+
+def consequences(speaker: Speaker, would: Consequences) -> None:
+    """Tell what else would change with an answer, question by question."""
+    talk = speaker.talk
+    for asks, head in (
+        (
+            would.set_aside,
+            msg_n(
+                "{n} answer becomes not relevant:",
+                "{n} answers become not relevant:",
+                len(would.set_aside),
+            ),
+        ),
+        (
+            would.restored,
+            msg_n("{n} answer counts again:", "{n} answers count again:", len(would.restored)),
+        ),
+    ):
+        if asks:
+            speaker.tell(head)
+        for ask in asks:
+            value = told(talk, ask, talk.record.answer(ask.path))
+            text = msg("{prompt} {value}", prompt=prompt(talk, ask), value=value)
+            speaker.tell(text, 1)
+    for before, after in would.offers:
+        speaker.tell(
+            msg(
+                "{offer}: {before} → {then}",
+                offer=title(talk, after),
+                before=verdict_word(before.verdict),
+                then=verdict_word(after.verdict),
+            )
+        )
+    if would.asked:
+        count = len(would.asked)
+        speaker.tell(msg_n("{n} question comes up.", "{n} questions come up.", count))

@@ -1,0 +1,195 @@
+"""What a talk says of a question, an answer or a finding, before it is spoken in a language.
+
+Whatever turns them into words for a person stands here once, so that plain mode, the commands and
+the screens say the same of the same thing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from samtale.core.events import (
+    Answered,
+    ClauseTaken,
+    EntryAdded,
+    EntryRemoved,
+    OfferDecided,
+    Remarked,
+    SectionEnded,
+)
+from samtale.core.rules.tell import HOLDS, law_of
+from samtale.core.shown import shown_answer
+from samtale.core.words import Message, Wording, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samtale.core.answers import Answer
+    from samtale.core.course import Ask
+    from samtale.core.dialog import Scheme, Section
+    from samtale.core.rules.findings import Finding, Reason
+    from samtale.talk.outcome import Undone
+    from samtale.talk.talk import Talk
+
+HIDDEN: Final = "\N{BULLET}"
+"""What stands for each hidden sign of an identifier."""
+
+JOINED: Final = frozenset({"all", "any", "not"})
+"""The ids of reasons that only join others."""
+
+ALOUD: Final = {
+    "participant": msg("said aloud"),
+    "caseworker": msg("noted"),
+    "interpreter": msg("said aloud"),
+}
+"""What is said of a note when it is settled."""
+
+
+def prompt(talk: Talk, ask: Ask) -> Wording:
+    """The words of a question."""
+    return talk.dialog.wording(ask.section, ask.question, "prompt", ask.question.prompt)
+
+
+def told(talk: Talk, ask: Ask, answer: Answer) -> object:
+    """An answer in the form `Words.value` speaks, identifiers masked."""
+    if answer.later:
+        return msg("kept for later")
+    question = ask.question
+    if answer.status == "answered" and question.kind == "note":
+        return ALOUD[question.asked_of or ask.section.asked_of]
+    if answer.status == "answered" and question.kind == "identifier":
+        return masked(question.scheme or "free", str(answer.value))
+    return shown_answer(talk.dialog, ask.section, question, answer)
+
+
+def masked(scheme: Scheme, number: str) -> str:
+    """An identifier as it may stand on a screen others see: `010187-••••`.
+
+    Args:
+        scheme: What kind of identifier it is. Of a CPR number the date is shown, of an alien
+            number the last three signs; a free one, such as an interpreter's number, as it is.
+        number: The identifier in its normal form.
+    """
+    if scheme == "cpr":
+        plain = number.replace("-", "").replace(" ", "")
+        return f"{plain[:6]}-{HIDDEN * len(plain[6:])}"
+    if scheme == "alien_number":
+        return f"{HIDDEN * len(number[:-3])}{number[-3:]}"
+    return number
+
+
+def entry_name(talk: Talk, section: Section, entry: int) -> Wording | Message:
+    """How an entry of a group is called: by its label, or by its place."""
+    group = section.repeat or ""
+    values: dict[str, object] = {}
+    for question in section.questions:
+        ask = talk.course.ask(f"{group}[{entry}].{question.id}")
+        answer = talk.course.answer(ask.path) if ask else None
+        if ask and answer and answer.status == "answered":
+            values[question.id] = told(talk, ask, answer)
+    if section.label and any(f"{{{name}}}" in section.label for name in values):
+        label = talk.dialog.section_wording(section, "label", section.label)
+        return replace(label, values=values)
+    entries = list(talk.record.entries(group))
+    place = entries.index(entry) + 1 if entry in entries else entry
+    return msg("no. {n}", n=str(place))
+
+
+def name_of_path(talk: Talk, path: str) -> Wording | str:
+    """What a path that something waits for is called: a question's prompt, a rule's title."""
+    ask = talk.course.ask(path)
+    if ask is not None:
+        return prompt(talk, ask)
+    book = talk.rulebook
+    rule = book.parameters.get(path) or book.facts.get(path)
+    if rule is None or not rule.title:
+        return path
+    room = "parameter" if path in book.parameters else "fact"
+    context = f"{book.country}/{room}/{path}/title"
+    return Wording(context=context, text=rule.title, language=book.language)
+
+
+def because(finding: Finding) -> Message | None:
+    """The one reason that decided a finding first, in a sentence; none where it is open."""
+    if finding.verdict == "open":
+        return None
+    reason = _deciding(finding.reason, wanted=finding.verdict == "fits")
+    if reason is None:
+        return None
+    if reason.holds:
+        return msg("because: {why}", why=reason.text)
+    return msg("because this does not hold: {why}", why=reason.text)
+
+
+def _deciding(reason: Reason, *, wanted: bool) -> Reason | None:
+    """The first reason without parts that made another one hold, or fail."""
+    if reason.holds is not wanted:
+        return None
+    if reason.id not in JOINED:
+        return reason
+    inner = not wanted if reason.id == "not" else wanted
+    for part in reason.parts:
+        found = _deciding(part, wanted=inner)
+        if found is not None:
+            return found
+    return None
+
+
+def why(talk: Talk, finding: Finding) -> Iterator[tuple[int, Message]]:
+    """The reasons of a finding down to the answers: a message a line, with its depth from 0."""
+    if finding.standing_in:
+        yield 0, msg("Judged by the law of today, as a date of the case is not known.")
+    yield from _reasons(talk, finding.reason, 0)
+    for reason in finding.supports:
+        yield 0, msg("speaks for it: {why}", why=reason.text)
+    for reason in finding.speaks_against:
+        yield 0, msg("to be weighed: {why}", why=reason.text)
+    for path in finding.missing:
+        yield 0, msg("would settle it: {what}", what=name_of_path(talk, path))
+
+
+def _reasons(talk: Talk, reason: Reason, depth: int) -> Iterator[tuple[int, Message]]:
+    yield depth, _reason(reason)
+    for part in reason.parts:
+        yield from _reasons(talk, part, depth + 1)
+    if reason.parts:
+        return
+    for path in reason.answers:
+        ask = talk.course.ask(path)
+        if ask is not None:
+            value = told(talk, ask, talk.course.answer(path))
+            yield depth + 1, msg("{prompt} {value}", prompt=prompt(talk, ask), value=value)
+
+
+def _reason(reason: Reason) -> Message:
+    law = law_of(reason)
+    holds = HOLDS[reason.holds]
+    if law is None:
+        return msg("{holds}: {why}", holds=holds, why=reason.text)
+    return msg("{holds}: {why} [{law}]", holds=holds, why=reason.text, law=law)
+
+
+def taken_back(talk: Talk, undone: Undone) -> Message:  # noqa: PLR0911 - one line per event
+    """What was taken back, in one sentence."""
+    match undone.event.what:
+        case Answered(answer=answer) if undone.ask:
+            return msg(
+                "Taken back: “{answer}” to “{question}”",
+                answer=told(talk, undone.ask, answer),
+                question=prompt(talk, undone.ask),
+            )
+        case Remarked(text=text):
+            return msg("Taken back: the remark “{text}”", text=text)
+        case EntryAdded():
+            return msg("Taken back: the new entry")
+        case EntryRemoved():
+            return msg("Taken back: the entry is there again")
+        case SectionEnded(ended=True):
+            return msg("Taken back: the block is asked again")
+        case OfferDecided():
+            return msg("Taken back: the decision on an offer")
+        case ClauseTaken():
+            return msg("Taken back: the own words of a clause")
+        case _:
+            return msg("Taken back")
