@@ -16,6 +16,7 @@ from samtale import cli
 from samtale.adapters.shipped import shipped
 from samtale.adapters.transcripts import read_transcript
 from samtale.commands import wiring
+from samtale.commands.speech import words
 from samtale.core.dialog import MORE
 from samtale.core.transcript import Closed, Entered, Said
 from samtale.talk import Taken
@@ -62,7 +63,7 @@ def test_a_transcript_is_held_and_its_expectations_are_met(path: Path) -> None:
     transcript = read(path)
     talk = begun(transcript)
 
-    assert replay(talk, transcript, wiring.words("en")) == ()
+    assert replay(talk, transcript, words("en")) == ()
 
     assert unmet(talk, transcript) == ()
 
@@ -83,7 +84,7 @@ def test_an_expectation_that_is_not_met_is_told() -> None:
     """A verdict, a missing path, a clause and a day that differ are each told by name."""
     transcript = read(FOLDER / "simple.yaml")
     talk = begun(transcript)
-    replay(talk, transcript, wiring.words("en"))
+    replay(talk, transcript, words("en"))
     transcript.expect.update(
         programme="dk.shp",
         offers={"dk.igu": "fits"},

@@ -1,44 +1,17 @@
-"""What a talk promises: kept before shown, nothing lost, and every deed can be taken back."""
+"""What a talk promises: one question after the other, and nothing that was said is lost."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.talk.small import path_of, put, say
 
-from samtale.adapters.memory_store import MemoryStore
-from samtale.commands import wiring
-from samtale.core.record import Record
-from samtale.errors import NotKeptError
 from samtale.talk import Manner, NotUnderstood, Refused, Taken
 
 if TYPE_CHECKING:
-    from samtale.core.events import What
     from samtale.talk import Desk, Talk
-
-
-def path_of(talk: Talk) -> str:
-    """Where the question at hand lies."""
-    ask = talk.current
-    return ask.path if ask else ""
-
-
-def say(talk: Talk, *typed: str) -> None:
-    """Answers the questions at hand, one after the other."""
-    for text in typed:
-        assert isinstance(talk.answer(text), Taken), (path_of(talk), text)
-
-
-def put(talk: Talk, **typed: str) -> None:
-    """Answers questions by their paths, `job_1_title` standing for `job[1].title`."""
-    for name, text in typed.items():
-        group, _, rest = name.partition("_")
-        entry, _, local = rest.partition("_")
-        path = f"{group}[{entry}].{local}" if entry.isdecimal() else name
-        ask = talk.course.ask(path)
-        assert ask is not None, path
-        assert isinstance(talk.answer(text, ask=ask), Taken), path
 
 
 # The order of the questions.
@@ -384,150 +357,6 @@ def test_the_count_grows_with_what_is_settled(talk: Talk) -> None:
     assert talk.count() == (2, 7)
 
 
-# Undo.
-
-
-def state_of(talk: Talk) -> dict[str, Any]:
-    """Everything a talk's record holds now, without its history."""
-    record = talk.record
-    return {
-        "answers": {
-            path: replace(answer, at=None)
-            for path, answer in record.answers.items()
-            if (answer.settled or answer.later) and path in set(record.live_paths())
-        },
-        "entries": list(record.entries("job")),
-        "closed": record.closed("job"),
-        "remarks": {path: record.remarks(path) for path in record.remarked},
-        "ended": record.ended_sections,
-        "decisions": record.decisions,
-        "own_words": record.own_words,
-        "relevant": talk.course.recomputed(),
-    }
-
-
-DEEDS = {
-    "an answer": lambda talk: put(talk, hours="12"),
-    "a change": lambda talk: put(talk, category="refugee"),
-    "a refusal": lambda talk: talk.mark("declined"),
-    "later": lambda talk: talk.mark("not_asked", later=True),
-    "clearing": lambda talk: talk.clear(talk.course.ask("category")),
-    "an amendment": lambda talk: talk.amend(talk.course.ask("category"), source="paper"),
-    "an entry": lambda talk: talk.add_entry("job"),
-    "removing an entry": lambda talk: talk.remove_entry("job", 1),
-    "no more": lambda talk: talk.answer_more("job", more=False),
-    "one more": lambda talk: talk.answer_more("job", more=True),
-    "a remark": lambda talk: talk.remark("taler lavt", "category"),
-    "the end of a section": lambda talk: talk.end_section("closing"),
-    "opening a section": lambda talk: talk.end_section("closing", ended=False),
-    "a decision": lambda talk: talk.decide("dk.igu", "accepted", "gerne"),
-    "a decision taken back": lambda talk: talk.decide("dk.mentor", None),
-    "an offer of one's own": lambda talk: talk.add_offer("Sprogcafé", "nær hjemmet"),
-    "own words": lambda talk: talk.take_clause("goal", "Vi begynder med dansk."),
-}
-
-
-@pytest.mark.parametrize("name", DEEDS)
-def test_each_deed_can_be_taken_back(talk: Talk, name: str) -> None:
-    """Undo leaves everything as it was before the deed, and the history keeps both."""
-    say(talk, "", "other_family", "ja")
-    put(talk, contract_date="21.11.2026")
-    talk.add_entry("job")
-    put(talk, job_1_title="Smed", job_1_paid="ja")
-    talk.answer_more("job", more=False)
-    talk.decide("dk.mentor", "declined", "nej tak")
-    before, kept = state_of(talk), len(talk.record.events)
-
-    DEEDS[name](talk)
-    undone = talk.undo()
-
-    assert undone is not None
-    assert state_of(talk) == before
-    assert len(talk.record.events) > kept + 1
-
-
-def test_undo_goes_further_back_each_time(talk: Talk) -> None:
-    """Three answers to one question are taken back one by one, to where nothing was said."""
-    say(talk, "")
-    put(talk, category="refugee")
-    put(talk, category="other_family")
-    put(talk, category="refugee")
-
-    seen = []
-    while talk.undo() is not None:
-        seen.append(talk.record.answer("category").value)
-
-    assert seen == ["other_family", "refugee", None, None]
-
-
-def test_undo_puts_the_question_at_hand_again(talk: Talk) -> None:
-    """After an answer is taken back its question is at hand."""
-    say(talk, "", "refugee", "1.2.2026")
-
-    undone = talk.undo()
-
-    assert undone is not None
-    assert undone.ask is not None
-    assert undone.ask.path == path_of(talk) == "permit"
-
-
-def test_undo_of_an_entry_asks_again_whether_there_is_one(talk: Talk) -> None:
-    """After an entry is taken back the question that made it is at hand."""
-    say(talk, "", "refugee")
-    talk.mark("not_asked", later=True)
-    say(talk, "1990", "ja")
-
-    talk.undo()
-
-    assert path_of(talk) == "job.more"
-
-
-def test_undo_stops_where_the_talk_began(talk: Talk) -> None:
-    """With nothing left, undo says so and keeps nothing."""
-    assert talk.undo() is None
-    assert len(talk.record.events) == 2
-
-
-def test_undo_passes_over_pauses_and_languages(talk: Talk) -> None:
-    """A pause or another language is no deed to take back; the answer before it is."""
-    say(talk, "", "refugee")
-    talk.pause()
-    talk.resume()
-    talk.switch(talk.reader, participant="ar")
-
-    undone = talk.undo()
-
-    assert undone is not None
-    assert undone.ask is not None
-    assert undone.ask.path == "category"
-
-
-# Time, languages, decisions, own words.
-
-
-def test_the_time_of_a_pause_is_told_apart(talk: Talk, clock: Any) -> None:  # noqa: ANN401
-    """A pause stops the time of the talk until it goes on; two pauses add up."""
-    for minutes in (5, 3):
-        talk.pause()
-        clock.turn(minutes=minutes)
-        assert talk.sitting is not None
-        assert talk.sitting.paused_at is not None
-        talk.resume()
-        clock.turn(minutes=1)
-
-    assert talk.sitting is not None
-    assert talk.sitting.paused_at is None
-    assert talk.sitting.paused_seconds == 8 * 60
-
-
-def test_the_end_of_a_sitting_is_kept(talk: Talk) -> None:
-    """Ending the talk for the day notes when."""
-    talk.end()
-
-    assert talk.sitting is not None
-    assert talk.sitting.ended_at == talk.now
-
-
 def test_the_participants_language_can_change_half_way(desk: Desk, talk: Talk) -> None:
     """From the switch on, answers are read and noted in the new language."""
     say(talk, "")
@@ -542,122 +371,9 @@ def test_the_participants_language_can_change_half_way(desk: Desk, talk: Talk) -
     assert talk.record.talks[0].participant_language == "ar"
 
 
-def test_a_decision_is_kept_beside_the_verdict(talk: Talk) -> None:
-    """What a person decided stands with their reason and what the rule said at that time."""
-    talk.decide("dk.igu", "declined", "vil hellere i arbejde")
-
-    decided = talk.record.decisions["dk.igu"]
-    assert (decided.decision, decided.reason) == ("declined", "vil hellere i arbejde")
-    assert decided.verdict == next(
-        one.verdict for one in talk.judgement.offers if one.id == "dk.igu"
-    )
-
-
-def test_offers_of_ones_own_never_share_an_id(talk: Talk) -> None:
-    """An offer added after another was taken back does not take its place."""
-    first = talk.add_offer("Sprogcafé", "")
-    second = talk.add_offer("Svømning", "")
-    talk.decide(first, None)
-
-    third = talk.add_offer("Kor", "")
-
-    assert len({first, second, third}) == 3
-    assert {one.title for one in talk.record.decisions.values()} == {"Svømning", "Kor"}
-
-
-def test_own_words_stand_in_place_of_a_clause_and_can_be_given_back(talk: Talk) -> None:
-    """A clause in own words is filled; with an empty text the rule's own draft is back."""
-    put(talk, category="refugee")
-
-    talk.take_clause("goal", "Vi begynder med dansk.")
-    goal = next(one for one in talk.judgement.contract.clauses if one.id == "goal")
-    assert goal.filled
-    assert goal.own_words is not None
-    assert goal.own_words.text == "Vi begynder med dansk."
-
-    talk.take_clause("goal", "")
-    goal = next(one for one in talk.judgement.contract.clauses if one.id == "goal")
-    assert goal.own_words is None
-    assert not goal.filled
-
-
-def test_a_draft_written_out_is_counted(talk: Talk) -> None:
-    """Each draft has its number, its day and its files."""
-    talk.drafted(["contract-1.md"])
-    talk.drafted(["contract-2.md", "contract-2.html"])
-
-    assert [(one.number, one.judged_on, one.files) for one in talk.record.drafts] == [
-        (1, "2026-11-21", ("contract-1.md",)),
-        (2, "2026-11-21", ("contract-2.md", "contract-2.html")),
-    ]
-
-
-def test_remarks_lie_with_their_question(talk: Talk) -> None:
-    """A remark stands in the turn of its question; one on the talk as a whole stands alone."""
-    say(talk, "", "refugee")
-    talk.remark("viste kortet", "category")
-    talk.remark("god samtale")
-
-    turn = next(turn for turn in talk.turns() if turn.ask.path == "category")
-    assert turn.remarks == ("viste kortet",)
-    assert talk.record.remarks("") == ("god samtale",)
-
-
-# Kept before shown.
-
-
-class Full(MemoryStore):
-    """A store whose disk can be full."""
-
-    full = False
-
-    def append(self, case: str, events: Any) -> None:  # noqa: ANN401 - as the store takes them
-        """Keep events, unless the disk is full."""
-        if self.full:
-            sentence = "This could not be kept: the disk is full."
-            raise NotKeptError(sentence)
-        super().append(case, events)
-
-
-@pytest.mark.parametrize("name", DEEDS)
-def test_what_the_store_does_not_keep_has_not_happened(
-    desk: Desk,
-    dialog_file: Any,
-    name: str,  # noqa: ANN401
-) -> None:
-    """Where the store fails, record, question at hand and judgement stay as they were."""
-    store = Full()
-    desk.store = store
-    talk = desk.begin(desk.open_case("dk"), str(dialog_file), "da", "en")
-    say(talk, "", "other_family")
-    talk.add_entry("job")
-    before = (state_of(talk), path_of(talk), talk.count(), talk.judgement, talk.languages)
-    store.full = True
-
-    with pytest.raises(NotKeptError):
-        DEEDS[name](talk)
-
-    assert (state_of(talk), path_of(talk), talk.count(), talk.judgement, talk.languages) == before
-    store.full = False
-    assert len(store.history(talk.case)) == len(talk.record.events)
-    DEEDS[name](talk)
-    assert Record(store.history(talk.case)).answers == talk.record.answers
-
-
-def test_each_answer_is_in_the_store_when_the_next_question_is_put(desk: Desk, talk: Talk) -> None:
-    """Whenever a question is at hand, everything before it is in the store."""
-    whats: list[What] = []
-    for typed in ("", "refugee", "1.2.2026", "1990", "ja", "Smed"):
-        say(talk, typed)
-        whats = [event.what for event in desk.store.history(talk.case)]
-        assert whats == [event.what for event in talk.record.events]
-    assert len(whats) == 8
-
-
 def test_reading_keeps_nothing(talk: Talk) -> None:
     """The echo under the input reads what is typed without keeping it."""
     say(talk, "")
 
     assert getattr(talk.read("flyg"), "value", None) == "refugee"
     assert talk.record.answer("category").status == "not_asked"
-    assert wiring.words("da").language == "da"

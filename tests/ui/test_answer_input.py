@@ -51,7 +51,9 @@ def row_of_input(app: SamtaleApp) -> str:
     ("path", "typed", "echo"),
     [
         pytest.param("takeover", "3.11.2026", "understood as: 3. november 2026", id="day"),
-        pytest.param("birth", "sommeren 1990", "understood as: the summer of 1990", id="vague date"),
+        pytest.param(
+            "birth", "sommeren 1990", "understood as: the summer of 1990", id="vague date"
+        ),
         pytest.param("birth", "ved ikke", "understood as: does not know", id="status in words"),
         pytest.param("cpr", "0101901234", "understood as: 010190-••••", id="identifier"),
         pytest.param("participant_language", "arabisk", "understood as: arabisk", id="language"),
@@ -79,9 +81,7 @@ async def test_choices_are_found_in_both_languages(new_talk: NewTalk, new_app: N
         assert asks(app).talk.record.answer("present[1].role").value == "friend"
 
 
-async def test_a_choice_is_made_by_number_and_by_cursor(
-    new_talk: NewTalk, new_app: NewApp
-) -> None:
+async def test_a_choice_is_made_by_number_and_by_cursor(new_talk: NewTalk, new_app: NewApp) -> None:
     """2 and Enter, or twice ↓ and Enter, choose the second option."""
     app = new_app(new_talk())
     async with app.run_test(size=SIZE) as pilot:
@@ -121,9 +121,7 @@ async def test_space_is_a_space_while_one_types(new_talk: NewTalk, new_app: NewA
         assert answers.field.value == "1 3"
 
 
-async def test_a_language_is_suggested_in_its_own_name(
-    new_talk: NewTalk, new_app: NewApp
-) -> None:
+async def test_a_language_is_suggested_in_its_own_name(new_talk: NewTalk, new_app: NewApp) -> None:
     """Languages are found by their own names too, and Enter takes the one under the cursor."""
     app = new_app(new_talk())
     async with app.run_test(size=SIZE) as pilot:
@@ -135,9 +133,7 @@ async def test_a_language_is_suggested_in_its_own_name(
         assert value.startswith("ar")
 
 
-async def test_a_long_answer_grows_and_takes_new_lines(
-    new_talk: NewTalk, new_app: NewApp
-) -> None:
+async def test_a_long_answer_grows_and_takes_new_lines(new_talk: NewTalk, new_app: NewApp) -> None:
     """A story wraps in a growing input, Ctrl+J begins a paragraph, Enter gives it all."""
     app = new_app(new_talk(("job.more", "ja"), ("job[1].title", "Syerske")))
     async with app.run_test(size=SIZE) as pilot:

@@ -21,7 +21,7 @@ from samtale.core.condition import ABSENT, UNKNOWN, Span
 from samtale.core.dates import PartialDate, Period
 from samtale.core.shown import NO, YES, CountryCode, LanguageTag
 from samtale.core.text import clean, direction, isolate
-from samtale.core.words import Message, Phrase, Wording, fill, placeholders
+from samtale.core.words import Message, Phrase, Wording, fill, has_words, placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -130,6 +130,10 @@ class CatalogWords:
         `missing`; never a translation into a third language.
         """
         source = bcp47(wording.language)
+        if not has_words(wording.text):
+            # Placeholders alone are the same in every language.
+            text = self._filled(wording.text, wording.values)
+            return Phrase(text=text, language=self.language, state="source")
         for language in self._chain:
             if language in chain(source):
                 text = self._filled(wording.text, wording.values)

@@ -46,9 +46,7 @@ def reader_for(dialog: Dialog, caseworker: Words, participant: Words, locales: P
 
 def _choice(dialog: Dialog, ask: Ask, choice: str, both: Sequence[Words]) -> Entry:
     question = ask.question
-    wording = dialog.wording(
-        ask.section, question, f"choice.{choice}", question.choices[choice]
-    )
+    wording = dialog.wording(ask.section, question, f"choice.{choice}", question.choices[choice])
     spoken = [words.say(wording).text for words in both]
     said = [*spoken, question.choices[choice], *question.aliases.get(choice, ())]
     return Entry(id=choice, words=tuple(dict.fromkeys(said)))

@@ -7,7 +7,6 @@ dialogs, `dk/offer/dk.igu/title` in rules. How texts become catalogs is in
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +15,7 @@ from samtale.adapters.forms import read_form
 from samtale.adapters.yaml_files import read_yaml
 from samtale.core.dialog import Dialog, resolved
 from samtale.core.rules.model import RuleFile
-from samtale.core.words import Wording
+from samtale.core.words import Wording, has_words
 from samtale.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from samtale.adapters.located import DataPath, Located
     from samtale.core.dialog import Question, Section
     from samtale.core.rules.frame import Requirement, Version
-    from samtale.core.rules.model import AnyRule
+    from samtale.core.rules.model import AnyRule, Limit
     from samtale.core.words import Stakes
 
 RULES: Final = ("parameters", "facts", "programmes", "offers", "clauses", "deadlines")
@@ -89,11 +88,6 @@ def rule_texts(path: Path) -> tuple[Text, ...]:
     if form is None:
         raise UnreadableError(str(path), problems)
     return _with_words(_RuleTexts(path.parent.name, form, located).all())
-
-
-def has_words(text: str) -> bool:
-    """Whether a text has anything to translate besides its placeholders."""
-    return any(char.isalpha() for char in re.sub(r"\{[^{}]*\}", "", text))
 
 
 def _is_dialog(data: dict[str, object]) -> bool:
@@ -204,6 +198,10 @@ class _RuleTexts(_Walk):
         for part in ("text", "line", "none"):
             text = getattr(version, part, "") or ""
             yield from self._part(key, part, text, (*path, part), stakes=stakes)
+        limits: Mapping[str, Limit] = getattr(version, "limits", {})
+        for name, limit in limits.items():
+            note = limit.note or ""
+            yield from self._part(key, f"limit.{name}/note", note, (*path, "limits", name, "note"))
         for part in ("requires", "applies"):
             requirement: Requirement | None = getattr(version, part, None)
             if requirement:

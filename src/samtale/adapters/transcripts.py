@@ -124,9 +124,7 @@ class _Reader:
             if MORE in fields:
                 more = self._said(f"{group}.{MORE}", fields[MORE], (*here, MORE))
                 closed = False
-                yield Entered(
-                    group=group, said=(), more=more, line=place.line, column=place.column
-                )
+                yield Entered(group=group, said=(), more=more, line=place.line, column=place.column)
                 continue
             said = [self._said(key, value, (*here, key)) for key, value in fields.items()]
             yield Entered(

@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samtale.commands import results, wiring
+from samtale.commands.as_json import as_json, print_json
+from samtale.commands.speech import language_of, words
 from samtale.core.words import msg
 
 if TYPE_CHECKING:
     import argparse
 
+    from samtale.core.words import Words
     from samtale.talk import CaseView, Desk
 
 
 def run(options: argparse.Namespace) -> int:
     """List the cases, or show one."""
+    language = language_of(options)
     with wiring.kept_desk() as desk:
-        return _list(desk, options) if options.deed == "list" else _show(desk, options)
-
-
-def _list(desk: Desk, options: argparse.Namespace) -> int:
-    views = desk.cases()
-    if options.json:
-        print(json.dumps([_row(view) for view in views], ensure_ascii=False, indent=2))
-        return 0
-    words = desk.words(wiring.language_of(options))
-    if not views:
-        print(words.message(msg("There are no cases yet. 'samtale interview' begins one.")))
-    for view in views:
-        row = _row(view)
-        due = view.nearest
-        when = f"{words.value(due.due)}: {words.say(due.title).text}" if due else "-"
-        print(f"{row['reference']}  {row['id']}  {when}")
+        if options.deed == "list":
+            _list(desk, options, words(language))
+        else:
+            _show(desk, options, words(language))
     return 0
 
 
-def _row(view: CaseView) -> dict[str, object]:
+def _list(desk: Desk, options: argparse.Namespace, mine: Words) -> None:
+    views = desk.cases()
+    if options.json:
+        print_json([_row(view) for view in views])
+        return
+    if not views:
+        print(mine.message(msg("There are no cases yet. 'samtale interview' begins one.")))
+    for view in views:
+        print(f"{view.reference}  {view.row.id}  {_nearest(view, mine)}")
+
+
+def _nearest(view: CaseView, mine: Words) -> str:
+    due = view.nearest
+    if due is None:
+        return mine.message(msg("no deadline"))
+    status = mine.message(results.STATUSES[due.status])
+    return f"{mine.value(due.due)} ({status}): {mine.say(due.title).text}"
+
+
+def _row(view: CaseView) -> dict[str, Any]:
     due = view.nearest
     return {
         "id": view.row.id,
@@ -44,17 +54,43 @@ def _row(view: CaseView) -> dict[str, object]:
         "opened_at": view.row.opened_at.isoformat(),
         "changed_at": view.row.changed_at.isoformat(),
         "events": view.row.events,
+        "talks": [
+            {
+                "id": sitting.id,
+                "dialog": sitting.began.dialog,
+                "began_at": sitting.at.isoformat(),
+                "ended_at": sitting.ended_at.isoformat() if sitting.ended_at else None,
+                "languages": {
+                    "caseworker": sitting.caseworker_language,
+                    "participant": sitting.participant_language,
+                },
+            }
+            for sitting in view.record.talks
+        ],
         "next_deadline": due.due.isoformat() if due and due.due else None,
     }
 
 
-def _show(desk: Desk, options: argparse.Namespace) -> int:
+def _show(desk: Desk, options: argparse.Namespace, mine: Words) -> None:
+    from samtale.commands.offers import talk_of
+
     case = wiring.find_case(desk, options.case)
-    talk = desk.look_at(case, options.language or "", options.participant or "")
+    view = desk.view(next(row for row in desk.store.cases() if row.id == case))
+    begun = bool(view.record.talks)
     if options.json:
-        print(json.dumps(results.as_json(desk, talk), ensure_ascii=False, indent=2))
-        return 0
-    words, _ = results.pair(desk, talk)
-    for line in results.lines(talk, words):
+        told = as_json(desk, talk_of(desk, options)) if begun else {}
+        print_json({**_row(view), **told})
+        return
+    print(mine.message(msg("Case {reference}", reference=view.reference)) + f"  {case}")
+    for sitting in view.record.talks:
+        languages = tuple(
+            mine.language_name(tag)
+            for tag in dict.fromkeys((sitting.caseworker_language, sitting.participant_language))
+        )
+        text = msg("Talk on {day} in {languages}", day=sitting.at.date(), languages=languages)
+        print(f"{mine.message(text)} ({sitting.began.dialog})")
+    if not begun:
+        print(mine.message(msg("No talk was held on this case yet.")))
+        return
+    for line in results.lines(talk_of(desk, options), mine):
         print(line)
-    return 0

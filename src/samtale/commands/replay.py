@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samtale.commands import results, wiring
+from samtale.adapters.transcripts import read_transcript
+from samtale.commands import papers, results, wiring
+from samtale.commands.as_json import as_json, print_json
+from samtale.commands.speech import named_language, participant_of
 from samtale.errors import UnreadableError
 from samtale.talk.replay import replay, unmet
 
@@ -28,20 +30,18 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         UnreadableError: If the transcript cannot be held as it stands.
     """
-    transcript, desk, talk, problems = held(
-        options.transcript, options.judged_on, options.language, options.participant
-    )
+    wanted = papers.forms(options.format)
+    transcript, desk, talk, problems = held(options.transcript, options)
     if problems:
         raise UnreadableError(options.transcript, problems)
     missed = unmet(talk, transcript)
     if options.json:
-        print(json.dumps(results.as_json(desk, talk, missed), ensure_ascii=False, indent=2))
+        print_json(as_json(desk, talk, missed))
     else:
-        pair = results.pair(desk, talk)
-        for line in results.lines(talk, pair[0]):
+        for line in results.lines(talk, results.pair(desk, talk)[0]):
             print(line)
     if options.out:
-        for path in results.write_papers(desk, talk, options.out, results.forms(options.format)):
+        for path in papers.write_papers(desk, talk, options.out, wanted):
             print(path, file=sys.stderr if options.json else sys.stdout)
     for problem in missed:
         print(problem, file=sys.stderr)
@@ -49,15 +49,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def held(
-    name: str, judged_on: str | None, language: str | None = None, participant: str | None = None
+    name: str, options: argparse.Namespace
 ) -> tuple[Transcript, Desk, Talk, tuple[Problem, ...]]:
     """Hold the talk of a transcript on a throw-away store.
 
     Args:
         name: The file.
-        judged_on: Another day of judgement than the transcript's.
-        language: Another language to show results in than the transcript's caseworker's.
-        participant: Another language of the participant.
+        options: `judged_on`, and `language` and `participant` for the results, in the place of
+            those the transcript names.
 
     Returns:
         The transcript, the desk, the talk and the problems of lines that could not be used.
@@ -65,20 +64,15 @@ def held(
     Raises:
         UnreadableError: If the file has faults.
     """
-    from samtale.adapters.transcripts import read_transcript
-
+    mine, theirs = named_language(options), participant_of(options)
+    asked = wiring.day(options.judged_on)
     transcript, problems = read_transcript(Path(name))
     if transcript is None:
         raise UnreadableError(name, problems)
-    day = wiring.day(judged_on or transcript.judged_on)
-    desk = wiring.desk(judged_on=day)
+    desk = wiring.desk(judged_on=asked or wiring.day(transcript.judged_on))
     case = desk.open_case(transcript.dialog.partition(".")[0], transcript.transcript)
-    talk = desk.begin(
-        case, transcript.dialog, transcript.caseworker, participant or transcript.participant
-    )
+    participant = theirs or transcript.participant
+    talk = desk.begin(case, transcript.dialog, transcript.caseworker, participant)
     found = replay(talk, transcript, desk.words("en"))
-    talk.languages = (
-        language or transcript.caseworker,
-        participant or transcript.participant,
-    )
+    talk.languages = (mine or transcript.caseworker, participant)
     return transcript, desk, talk, found

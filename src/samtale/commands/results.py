@@ -1,41 +1,31 @@
-"""The results of a talk for the command line: lines for people, JSON for programs, papers."""
+"""The results of a talk on the command line: lines for people, in the caseworker's language."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from samtale.core.answers import to_plain
-from samtale.core.papers import contract_paper, summary_paper
-from samtale.core.rules.tell import reason_lines, verdict_word
-from samtale.core.words import Message, Wording, msg
-from samtale.errors import UsageError
+from samtale.core.rules.tell import verdict_word
+from samtale.core.words import msg
 from samtale.talk.finding import title
+from samtale.talk.telling import because, name_of_path, why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from samtale.core.problems import Problem
-    from samtale.core.rules.contract import DraftClause
-    from samtale.core.rules.findings import Finding, Reason
-    from samtale.core.words import Words
+    from samtale.core.rules.findings import Finding
+    from samtale.core.words import Message, Words
     from samtale.talk import Desk, Talk
 
-FORMS = ("md", "html", "txt", "json")
-"""The formats papers can be written in today."""
+STATUSES = {
+    "done": msg("done"),
+    "due": msg("due"),
+    "overdue": msg("overdue"),
+    "open": msg("no date yet"),
+}
+"""Where a deadline stands, in words."""
 
-
-def forms(text: str) -> tuple[str, ...]:
-    """The formats out of `md,html`.
-
-    Raises:
-        UsageError: If one of them is not written.
-    """
-    wanted = tuple(filter(None, (part.strip() for part in text.split(","))))
-    for form in wanted:
-        if form not in FORMS:
-            sentence = f"'{form}' is not a format; there are {', '.join(FORMS)}."
-            raise UsageError(sentence)
-    return wanted
+DECISIONS = {"accepted": msg("accepted"), "declined": msg("declined")}
+"""What a person decided, in words."""
 
 
 def pair(desk: Desk, talk: Talk) -> tuple[Words, Words]:
@@ -44,193 +34,86 @@ def pair(desk: Desk, talk: Talk) -> tuple[Words, Words]:
     return desk.words(mine), desk.words(theirs)
 
 
-def lines(talk: Talk, words: Words, *, why: bool = False) -> Iterator[str]:
-    """Offers, contract and deadlines, told for people."""
-    judged = talk.judgement
-    for heading, found in (
-        (msg("Programme"), judged.programmes),
-        (msg("Offers"), judged.offers),
-    ):
-        yield f"{words.message(heading)}:"
-        for finding in found:
-            if heading.text == "Programme" and finding.verdict == "does_not_fit" and not why:
-                continue
-            yield from _finding_lines(talk, finding, words, why=why)
-    yield f"{words.message(msg('Contract'))}:"
-    for clause in judged.contract.clauses:
-        word = msg("filled") if clause.filled else msg("missing")
-        yield f"  {clause.number} {words.say(clause.heading).text}: {words.message(word)}"
-    yield f"{words.message(msg('Deadlines'))}:"
-    for due in judged.deadlines:
-        day = words.value(due.due) if due.due else words.message(msg("no date yet"))
-        yield f"  {day}: {words.say(due.title).text}"
+def lines(talk: Talk, words: Words) -> Iterator[str]:
+    """Programme, offers with a reason each, contract and deadlines."""
+    yield from offer_lines(talk, words)
+    yield from contract_lines(talk, words)
+    yield from deadline_lines(talk, words)
 
 
-def _finding_lines(talk: Talk, finding: Finding, words: Words, *, why: bool) -> Iterator[str]:
-    verdict = words.message(verdict_word(finding.verdict))
-    yield f"  {verdict}: {words.say(title(talk, finding)).text} ({finding.id})"
-    if why:
-        for depth, line in reason_lines(finding):
-            yield f"    {'  ' * depth}{words.message(line)}"
-    if finding.missing and finding.verdict == "open":
-        yield f"    {words.message(msg('missing: {paths}', paths=finding.missing))}"
-
-
-def as_json(desk: Desk, talk: Talk, problems: Sequence[Problem] = ()) -> dict[str, Any]:
-    """Everything a program may want to know of a talk; the keys are a promise."""
-    judged = talk.judgement
-    tell = _Teller(pair(desk, talk))
-    programme = judged.programme
-    return {
-        "dialog": talk.dialog.id,
-        "judged_on": judged.judged_on.isoformat(),
-        "answers": dict(_answers(talk)),
-        "programmes": [_finding(talk, one, tell) for one in judged.programmes],
-        "offers": [_finding(talk, one, tell) for one in judged.offers],
-        "contract": {
-            "programme": programme.id if programme else None,
-            "clauses": [_clause(one, tell) for one in judged.contract.clauses],
-            "complete": judged.contract.complete,
-        },
-        "deadlines": [
-            {
-                "id": due.id,
-                "title": tell(due.title),
-                "due": due.due.isoformat() if due.due else None,
-                "law": due.version.law if due.version else None,
-                "status": due.status,
-                "missing": list(due.missing),
-            }
-            for due in judged.deadlines
-        ],
-        "problems": [problem_json(one) for one in problems],
-    }
-
-
-def problem_json(problem: Problem) -> dict[str, Any]:
-    """A problem for programs."""
-    return {
-        "code": problem.code,
-        "message": problem.message,
-        "file": problem.file,
-        "line": problem.line,
-        "column": problem.column,
-        "severity": problem.severity,
-    }
-
-
-class _Teller:
-    """Texts as objects by language."""
-
-    def __init__(self, languages: Iterable[Words]) -> None:
-        self._languages = {words.language: words for words in languages}
-
-    def __call__(self, text: Wording | Message) -> dict[str, str]:
-        if isinstance(text, Message):
-            return {key: words.message(text) for key, words in self._languages.items()}
-        return {key: words.say(text).text for key, words in self._languages.items()}
-
-
-def _answers(talk: Talk) -> Iterator[tuple[str, dict[str, Any]]]:
-    for ask in talk.course.asks():
-        answer = talk.course.answer(ask.path)
-        yield (
-            ask.path,
-            {
-                "value": to_plain(answer.value),
-                "status": answer.status,
-                "certainty": answer.certainty if answer.status == "answered" else None,
-                "source": answer.source if answer.status == "answered" else None,
-                "as_said": answer.as_said or None,
-                "later": answer.later,
-            },
-        )
-
-
-def _finding(talk: Talk, finding: Finding, tell: _Teller) -> dict[str, Any]:
-    return {
-        "id": finding.id,
-        "title": tell(title(talk, finding)),
-        "status": finding.verdict,
-        "reasons": [_reason(finding.reason, tell)],
-        "missing": list(finding.missing),
-        "standing_in": finding.standing_in,
-        "readings": [_finding(talk, one, tell) for one in finding.readings],
-        "decision": _decision(talk, finding),
-    }
-
-
-def _decision(talk: Talk, finding: Finding) -> dict[str, str] | None:
-    decided = talk.record.decisions.get(finding.id)
-    if decided is None or decided.decision is None:
-        return None
-    return {"decision": decided.decision, "reason": decided.reason, "verdict": decided.verdict}
-
-
-def _reason(reason: Reason, tell: _Teller) -> dict[str, Any]:
-    period = reason.in_force
-    return {
-        "id": reason.id,
-        "text": tell(reason.text),
-        "holds": reason.holds,
-        "answers": list(reason.answers),
-        "law": reason.law,
-        "in_force": {"from": period.start, "until": period.until} if period else None,
-        "confidence": reason.confidence,
-        "parts": [_reason(part, tell) for part in reason.parts],
-    }
-
-
-def _clause(clause: DraftClause, tell: _Teller) -> dict[str, Any]:
-    texts = [tell(text) for text in clause.texts]
-    languages = {language for text in texts for language in text}
-    return {
-        "id": clause.id,
-        "number": clause.number,
-        "heading": tell(clause.heading),
-        "text": {
-            language: "\n".join(text[language] for text in texts) for language in sorted(languages)
-        },
-        "own_words": clause.own_words.text if clause.own_words else None,
-        "filled": clause.filled,
-        "missing": list(clause.missing),
-        "law": clause.version.law,
-    }
-
-
-def write_papers(desk: Desk, talk: Talk, folder: str, wanted: Sequence[str]) -> tuple[str, ...]:
-    """Write the draft contract and the summary, and give the paths of the files.
+def offer_lines(talk: Talk, words: Words, *, in_full: bool = False) -> Iterator[str]:
+    """The programme and the offers, each with the reason that decided.
 
     Args:
-        desk: The desk, for the words.
         talk: The talk.
-        folder: Where to; made if it is not there.
-        wanted: The formats.
+        words: The language.
+        in_full: Whether all reasons are told, down to answers and paragraphs.
     """
-    import json
-    from pathlib import Path
+    judged = talk.judgement
+    fitting = [one for one in judged.programmes if in_full or one.verdict != "does_not_fit"]
+    for heading, found in ((msg("Programme"), fitting), (msg("Offers"), judged.offers)):
+        yield _heading(heading, words)
+        for finding in found:
+            yield from _finding_lines(talk, finding, words, in_full=in_full)
+    for one in talk.record.decisions.values():
+        if one.title:
+            text = msg("one's own addition: {title}", title=one.title)
+            yield f"  {words.message(text)}"
 
-    from samtale.adapters.documents import FileDocuments
 
-    mine, theirs = pair(desk, talk)
-    documents = FileDocuments()
-    opened = talk.record.opened
-    reference = opened.reference if opened else talk.case
-    number = len(talk.record.drafts) + 1
-    printed = [form for form in wanted if form != "json"]
-    paths: list[str] = []
-    for paper, name in (
-        (
-            contract_paper(talk.judgement, talk.course, mine, theirs),
-            f"contract-{reference}-{number}",
-        ),
-        (summary_paper(talk.judgement, talk.course, mine, theirs), f"summary-{reference}-{number}"),
-    ):
-        paths += documents.write(paper, folder, name, printed)
-    if "json" in wanted:
-        path = Path(folder) / f"contract-{reference}-{number}.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(as_json(desk, talk), ensure_ascii=False, indent=2), "utf-8")
-        paths.append(str(path))
-    talk.drafted([Path(path).name for path in paths])
-    return tuple(paths)
+def _finding_lines(talk: Talk, finding: Finding, words: Words, *, in_full: bool) -> Iterator[str]:
+    verdict = words.message(verdict_word(finding.verdict))
+    yield f"  {verdict}: {words.say(title(talk, finding)).text} ({finding.id})"
+    if in_full:
+        for depth, line in why(talk, finding):
+            yield f"    {'  ' * depth}{words.message(line)}"
+    elif finding.verdict == "open":
+        paths = tuple(name_of_path(talk, path) for path in finding.missing)
+        yield f"    {words.message(msg('missing: {paths}', paths=paths))}"
+    elif (reason := because(finding)) is not None:
+        yield f"    {words.message(reason)}"
+    decided = talk.record.decisions.get(finding.id)
+    if decided is not None and decided.decision is not None:
+        word = DECISIONS[decided.decision]
+        text = msg("decided: {decision} ({reason})", decision=word, reason=decided.reason)
+        if not decided.reason:
+            text = msg("decided: {decision}", decision=word)
+        yield f"    {words.message(text)}"
+
+
+def contract_lines(talk: Talk, words: Words) -> Iterator[str]:
+    """The clauses of the draft contract, filled or not."""
+    yield _heading(msg("Contract"), words)
+    for clause in talk.judgement.contract.clauses:
+        word = words.message(msg("filled") if clause.filled else msg("missing"))
+        yield f"  {clause.number} {words.say(clause.heading).text}: {word}"
+
+
+def deadline_lines(talk: Talk, words: Words) -> Iterator[str]:
+    """The deadlines, the nearest first."""
+    yield _heading(msg("Deadlines"), words)
+    for due in talk.judgement.deadlines:
+        status = words.message(STATUSES[due.status])
+        when = f"{words.value(due.due)} ({status})" if due.due else status
+        yield f"  {when}: {words.say(due.title).text}"
+
+
+def change_lines(
+    talk: Talk, changes: Sequence[tuple[Finding, Finding]], words: Words
+) -> Iterator[str]:
+    """Programmes and offers whose verdict would be another one, before and after."""
+    yield _heading(msg("What would change"), words)
+    if not changes:
+        yield f"  {words.message(msg('No offer and no programme would change.'))}"
+    for before, after in changes:
+        text = msg(
+            "{offer}: {before} → {then}",
+            offer=title(talk, after),
+            before=verdict_word(before.verdict),
+            then=verdict_word(after.verdict),
+        )
+        yield f"  {words.message(text)}"
+
+
+def _heading(text: Message, words: Words) -> str:
+    return f"{words.message(text)}:"

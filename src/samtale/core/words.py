@@ -7,6 +7,7 @@ their context, source text and language). An adapter turns both into a language.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from string import Formatter
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from samtale.core.dates import PartialDate, Period
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 Direction = Literal["ltr", "rtl"]
 """The base direction in which a language is written."""
@@ -167,6 +170,11 @@ def placeholders(template: str) -> tuple[str, ...]:
         if name not in names:
             names.append(name)
     return tuple(names)
+
+
+def has_words(template: str) -> bool:
+    """Whether a text has anything to translate besides its placeholders."""
+    return any(char.isalpha() for char in _PLACEHOLDER.sub("", template))
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

@@ -138,7 +138,7 @@ class Kinds:
         if self.kind in {"choice", "choices"}:
             return self._choices(typed)
         if self.kind == "yes_no":
-            return self._yes_no() if not typed.strip() else []
+            return self._yes_no()
         if self.kind in {"country", "language"} and typed.strip():
             return [_found(entry) for entry in find(typed, self._listed, SUGGESTED)]
         return []

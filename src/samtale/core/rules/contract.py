@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from samtale.core.condition import ABSENT, UNKNOWN
 from samtale.core.dialog import MORE, Path
+from samtale.core.rules.tell import limit_told
 from samtale.core.words import Message, Wording, msg, placeholders
 
 if TYPE_CHECKING:
@@ -235,7 +236,8 @@ class Drafter:
 
     def limits(self, finding: Finding) -> tuple[Message, ...]:
         """The limits of an offer as messages, those without a value said to be open."""
-        return tuple(limits_of(finding, self.explainer))
+        limits = getattr(finding.version, "limits", {})
+        return tuple(limit_told(finding, name, self.explainer.scope) for name in limits)
 
     def _values(
         self, template: str, version: ClauseVersion, binding: dict[str, int]
@@ -272,33 +274,3 @@ class Drafter:
         if dot and group in binding:
             return [str(Path(question, group, binding[group]))]
         return [name]
-
-
-def limits_of(finding: Finding, explainer: Explainer) -> Iterable[Message]:
-    """The limits of an offer in words.
-
-    Args:
-        finding: The finding whose version sets the limits.
-        explainer: What shows parameters.
-    """
-    for name, limit in getattr(finding.version, "limits", {}).items():
-        value = limit.value
-        if isinstance(value, str) and value in explainer.scope.rulebook.parameters:
-            value = explainer.scope.parameter(value)
-        label = UNITS.get(limit.unit or name)
-        if value is None or value is UNKNOWN:
-            yield msg("{limit}: not decided", limit=label or name)
-        else:
-            yield msg("{value} {unit}", value=value, unit=label or limit.unit)
-
-
-UNITS = {
-    "days": msg("days"),
-    "weeks": msg("weeks"),
-    "months": msg("months"),
-    "years": msg("years"),
-    "hours": msg("hours"),
-    "hours_per_week": msg("hours a week"),
-    "times": msg("times"),
-}
-"""The units that limits and parameters use, in words."""

@@ -9,13 +9,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from samtale.core.words import Message, msg
+from samtale.core.condition import UNKNOWN
+from samtale.core.words import Message, Wording, msg, msg_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samtale.core.rules.findings import Finding, Reason, Verdict
     from samtale.core.rules.frame import Confidence, InForce
+    from samtale.core.rules.model import Limit
+    from samtale.core.rules.scope import Scope
 
 
 VERDICTS: dict[Verdict, Message] = {
@@ -96,3 +99,48 @@ def in_force(period: InForce | None) -> Message:
 
 def _day(text: str | None) -> object:
     return date.fromisoformat(text) if text else ""
+
+
+def limit_told(finding: Finding, name: str, scope: Scope) -> Message:
+    """A limit of an offer in words: how much, or that it is not decided, and to whom it applies.
+
+    Args:
+        finding: What the offer says; its version sets the limit.
+        name: The name of the limit.
+        scope: What parameters are worth in this case.
+    """
+    limit: Limit = getattr(finding.version, "limits", {})[name]
+    value = limit.value
+    if isinstance(value, str) and value in scope.rulebook.parameters:
+        value = scope.parameter(value)
+    amount = msg("not decided") if value is None or value is UNKNOWN else counted(value, limit.unit)
+    if not limit.note:
+        return amount
+    book = scope.rulebook
+    note = Wording(
+        context=f"{book.country}/offer/{finding.id}/limit.{name}/note",
+        text=limit.note,
+        language=book.language,
+    )
+    return msg("{amount} ({note})", amount=amount, note=note)
+
+
+def counted(value: object, unit: str) -> Message:
+    """An amount with its unit in words, such as "13 weeks"."""
+    forms = UNITS.get(unit)
+    if forms is None or not isinstance(value, int) or isinstance(value, bool):
+        return msg("{value} {unit}", value=value, unit=unit)
+    return msg_n(forms.text, forms.plural or forms.text, value)
+
+
+UNITS: dict[str, Message] = {
+    "days": msg_n("{n} day", "{n} days", 1),
+    "weeks": msg_n("{n} week", "{n} weeks", 1),
+    "months": msg_n("{n} month", "{n} months", 1),
+    "years": msg_n("{n} year", "{n} years", 1),
+    "hours": msg_n("{n} hour", "{n} hours", 1),
+    "hours_per_week": msg_n("{n} hour a week", "{n} hours a week", 1),
+    "times": msg_n("{n} time", "{n} times", 1),
+    "modules": msg_n("{n} module", "{n} modules", 1),
+}
+"""The units that limits use, by singular and plural."""

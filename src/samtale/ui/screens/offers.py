@@ -110,7 +110,10 @@ class OffersScreen(TalkScreen):
             self.action_none()
             return
         self.add_class("-told")
-        self.query_one("#told").focus()
+        told = self.query_one("#told", Sheet)
+        told.focus()
+        if told.cursor is None:
+            self.call_after_refresh(told.action_walk, 1)
 
     @on(Blocks.Chosen, "#told")
     def _chosen_told(self, event: Blocks.Chosen) -> None:

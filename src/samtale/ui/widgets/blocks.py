@@ -262,7 +262,9 @@ class Blocks(ScrollView, can_focus=True):
         strips = self._strips.get(at)
         if strips is None:
             strips = self._strips[at] = self._drawn(at)
-        return strips[line - self.top(at)]
+        # A scroll bar that has just gone leaves a column that no event tells of.
+        width = self.scrollable_content_region.width
+        return strips[line - self.top(at)].adjust_cell_length(width, self.rich_style)
 
     def _drawn(self, at: int) -> list[Strip]:
         block, script = self.blocks[at], app_of(self).script

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from samtale.core.dates import PartialDate, Period
+from samtale.core.dialog import Path
 from samtale.core.words import msg
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _spans(course: Course, group: str, today: date) -> Iterator[tuple[Bounds, Bo
     born = birth if isinstance(birth, PartialDate) else None
     for entry in course.entries(group):
         told = {
-            name: course.value(f"{group}.{name}", {group: entry})
+            name: course.answer(str(Path(name, group, entry))).value
             for name in ("period", "began", "ended", "still")
         }
         period, began, ended = told["period"], told["began"], told["ended"]
