@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from tests.ui.screen_text import screen_text
 
@@ -10,12 +10,12 @@ from samtale.ui.widgets.script_input import ScriptInput
 from samtale.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
     from textual.screen import Screen
 
     from samtale.ui.app import SamtaleApp
-
-    S = TypeVar("S", bound=Screen[None])
 
 WIDE = (120, 40)
 NARROW = (80, 24)
@@ -57,6 +57,16 @@ def whole(pilot: Pilot[int], sheet: str = "Sheet") -> str:
         "".join(part.text[part.start : part.stop] for part in (*row.left, *row.right)).strip()
         for row in rows
     )
+
+
+def on(app: SamtaleApp, screen: type[Screen[None]]) -> bool:
+    """Whether a kind of screen is on top."""
+    return isinstance(app.screen, screen)
+
+
+def files(folder: Path) -> list[str]:
+    """The names of the files in a folder, sorted."""
+    return sorted(path.name for path in folder.iterdir())
 
 
 def shown(app: SamtaleApp) -> str:

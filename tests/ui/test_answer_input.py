@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.ui.screen_text import screen_text
 from textual import events
 
 from samtale.ui.screens.interview import InterviewScreen
-from samtale.ui.widgets.answer_input import AnswerInput
-from tests.ui.screen_text import screen_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from samtale.talk import Talk
     from samtale.ui.app import SamtaleApp
+    from samtale.ui.widgets.answer_input import AnswerInput
 
     NewTalk = Callable[..., Talk]
     NewApp = Callable[..., SamtaleApp]

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from tests.ui.screen_text import screen_text
 
 from samtale.ui.layout import plan
 from samtale.ui.script import Script
 from samtale.ui.telling import Exchange, Said
 from samtale.ui.widgets.conversation import Conversation
-from tests.ui.screen_text import screen_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

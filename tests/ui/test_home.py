@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.ui.around import NARROW, go, shown, whole
+from tests.ui.around import NARROW, go, on, shown, whole
 
 from samtale.adapters.documents import FileDocuments
 from samtale.adapters.store import SqlStore
@@ -105,13 +105,15 @@ async def test_enter_goes_on_where_the_talk_stopped(desk: Desk, home: SamtaleApp
     """Enter takes the talk up at its next question and says so in both languages."""
     hold(desk, "2026-010", *SOON)
     async with home.run_test(size=(120, 40)) as pilot:
+        await go(pilot)
         await go(pilot, "enter")
-        assert isinstance(home.screen, InterviewScreen)
+        screen = home.screen
+        assert isinstance(screen, InterviewScreen)
         assert home.talk is not None
         assert [type(event.what).__name__ for event in home.talk.record.events][-1] == (
             "TalkResumed"
         )
-        assert len(home.screen.notice) == 2
+        assert len(screen.notice) == 2
 
 
 async def test_enter_begins_a_talk_where_there_is_none(desk: Desk, home: SamtaleApp) -> None:
@@ -119,7 +121,7 @@ async def test_enter_begins_a_talk_where_there_is_none(desk: Desk, home: Samtale
     desk.open_case("dk", "2026-030")
     async with home.run_test(size=NARROW) as pilot:
         await go(pilot, "down", "enter")
-        assert isinstance(home.screen, InterviewScreen)
+        assert on(home, InterviewScreen)
         assert home.talk is not None
         assert home.talk.current is not None
         assert home.talk.current.path == "category"
@@ -129,10 +131,10 @@ async def test_coming_back_reads_the_cases_anew(desk: Desk, home: SamtaleApp) ->
     """What happened in the meantime stands on the list when one comes back."""
     async with home.run_test(size=NARROW) as pilot:
         await go(pilot, "f9")
-        assert isinstance(home.screen, SettingsScreen)
+        assert on(home, SettingsScreen)
         hold(desk, "2026-040")
         await go(pilot, "escape")
-        assert isinstance(home.screen, HomeScreen)
+        assert on(home, HomeScreen)
         assert "2026-040" in whole(pilot)
 
 
@@ -140,9 +142,9 @@ async def test_opens_a_new_case(home: SamtaleApp) -> None:
     """Ctrl+N leads to a new case, and Esc back."""
     async with home.run_test(size=NARROW) as pilot:
         await go(pilot, "ctrl+n")
-        assert isinstance(home.screen, NewCaseScreen)
+        assert on(home, NewCaseScreen)
         await go(pilot, "escape")
-        assert isinstance(home.screen, HomeScreen)
+        assert on(home, HomeScreen)
 
 
 async def test_reads_cases_from_a_file(desk: Desk, home: SamtaleApp, tmp_path: Path) -> None:
@@ -163,7 +165,7 @@ async def test_tells_what_cannot_be_kept(desk: Desk, home: SamtaleApp) -> None:
         await go(pilot)
         desk.store.close()
         await go(pilot, "enter")
-        assert isinstance(home.screen, HomeScreen)
+        assert on(home, HomeScreen)
         assert [note.severity for note in home._notifications] == ["warning"]
 
 
@@ -173,4 +175,4 @@ async def test_shows_its_keys(home: SamtaleApp) -> None:
         await go(pilot, "f1")
         assert "Open a new case" in shown(home)
         await go(pilot, "escape")
-        assert isinstance(home.screen, HomeScreen)
+        assert on(home, HomeScreen)

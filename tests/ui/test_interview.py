@@ -9,6 +9,7 @@ from tests.ui.screen_text import screen_text
 from textual.widgets import Input
 
 from samtale.core.words import msg
+from samtale.errors import NotKeptError
 from samtale.ui.modals import ConfirmModal, PauseModal, WhyModal
 from samtale.ui.screens.interview import InterviewScreen
 from samtale.ui.widgets.answer_input import AnswerInput
@@ -344,3 +345,125 @@ async def test_none_of_textuals_own_words_are_shown(new_talk: NewTalk, new_app: 
             shown += screen_text(app)
         for words in ("Do you want to quit", "Search for commands", "Screenshot", "Maximize"):
             assert words not in shown
+
+
+async def test_what_was_kept_for_later_comes_round(new_talk: NewTalk, new_app: NewApp) -> None:
+    """When nothing else is open the questions kept for later are asked, and that is said."""
+    talk = new_talk()
+    for section in talk.dialog.sections[1:]:
+        talk.end_section(section.id)
+    while (ask := talk.current) is not None and not talk.record.answer(ask.path).later:
+        talk.mark("not_asked", later=True)
+    app = new_app(talk)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "Now come the questions that were kept for later." in screen_text(app)
+
+
+async def test_when_everything_is_asked_it_says_what_comes_next(
+    new_talk: NewTalk, new_app: NewApp
+) -> None:
+    """After the last question the screen thanks in both languages and names the next screens."""
+    talk = new_talk()
+    for section in talk.dialog.sections:
+        talk.end_section(section.id)
+    app = new_app(talk)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "Everything has been asked. Thank you." in shown
+        assert "F5: read the answers back. F8: offers. F9: contract." in shown
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, InterviewScreen)
+
+
+async def test_an_unreviewed_consent_is_not_shown_in_translation(
+    new_talk: NewTalk, new_app: NewApp
+) -> None:
+    """The draft of a consent stays away; the caseworker's text is to be interpreted."""
+    app = new_app(new_talk(("trusted_person", "ja"), ("present.more", "ja")))
+    async with app.run_test(size=WIDE) as pilot:
+        await open_question(pilot, "present[1].consent")
+        shown = screen_text(app)
+        assert "(to be interpreted)" in shown
+        assert "ﻖﻓﺍﻮﺗ" not in shown
+
+
+async def test_page_up_looks_back_while_one_types(
+    new_talk: NewTalk, new_app: NewApp, seamstress: Answers
+) -> None:
+    """PgUp moves the conversation and leaves the cursor in the input."""
+    app = new_app(new_talk(*seamstress))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        await pilot.press("pageup", "pageup")
+        await pilot.pause()
+        assert "Har du haft andet lønnet arbejde?" not in screen_text(app)
+        assert interview(app).answers.field.has_focus
+
+
+async def test_what_cannot_be_kept_is_not_lost(
+    new_talk: NewTalk, new_app: NewApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the store fails, the sentence says so and the text stays in the input."""
+    app = new_app(new_talk())
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+
+        def fail(*_: object) -> None:
+            raise NotKeptError("The disk is full.")
+
+        monkeypatch.setattr(app.desk.store, "append", fail)
+        await answer(pilot, "1")
+        assert "The disk is full." in screen_text(app)
+        assert interview(app).answers.field.value == "1"
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "The disk is full." in screen_text(app)
+
+
+async def test_a_crash_tells_no_answer(
+    new_talk: NewTalk, new_app: NewApp, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The report of a fault names places in the program, and nothing anybody has said."""
+    app = new_app(new_talk(("job.more", "ja"), ("job[1].title", "Hemmelig")))
+
+    def break_down() -> None:
+        secret = interview(app).talk.record.answer("job[1].title").value
+        raise RuntimeError(len(str(secret)))
+
+    with pytest.raises(RuntimeError):
+        async with app.run_test(size=NARROW) as pilot:
+            await pilot.pause()
+            app.call_later(break_down)
+            await pilot.pause()
+    app._print_error_renderables()
+    told = capsys.readouterr()
+    assert "break_down" in told.err
+    assert "Hemmelig" not in told.out + told.err
+
+
+async def test_half_an_answer_outlives_the_app(new_talk: NewTalk, new_app: NewApp) -> None:
+    """What was being typed when the app was left is in the input at the next start."""
+    talk = new_talk()
+    app = new_app(talk)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press(*"flyg", "ctrl+q")
+    app = new_app(talk)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        assert interview(app).answers.field.value == "flyg"
+
+
+async def test_why_a_question_is_asked(new_talk: NewTalk, new_app: NewApp) -> None:
+    """F12 tells on what basis a question is asked, for what, and what it can still settle."""
+    app = new_app(new_talk())
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("f12")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "The law has the municipality ask this." in shown
+        assert "? Introduktionsprogram" in shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.ui.around import NARROW, go, shown, write
+from tests.ui.around import NARROW, go, on, shown, write
 
 from samtale.adapters.documents import FileDocuments
 from samtale.ui.app import SamtaleApp
@@ -44,7 +44,7 @@ async def test_begins_the_talk_with_the_preparation(app: SamtaleApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await write(pilot, "2026-099", "dari")
         await go(pilot, "enter")
-        assert isinstance(app.screen, InterviewScreen)
+        assert on(app, InterviewScreen)
         assert app.talk is not None
         record, sitting = app.talk.record, app.talk.sitting
         assert record.opened is not None
@@ -82,10 +82,10 @@ async def test_refuses_a_cpr_number(app: SamtaleApp, desk: Desk, number: str) ->
     """What looks like a CPR number does not become a case number, and nothing is opened."""
     async with app.run_test(size=NARROW) as pilot:
         await write(pilot, number)
-        assert isinstance(app.screen, NewCaseScreen)
+        assert on(app, NewCaseScreen)
         assert "That looks like a CPR number." in shown(app)
         await go(pilot, "tab", "tab", "enter")
-        assert isinstance(app.screen, NewCaseScreen)
+        assert on(app, NewCaseScreen)
     assert not desk.store.cases()
 
 
@@ -112,6 +112,6 @@ async def test_opens_nothing_that_cannot_be_kept(app: SamtaleApp, desk: Desk) ->
         desk.store.close()
         await write(pilot, "2026-099")
         await go(pilot, "enter", "enter")
-        assert isinstance(app.screen, NewCaseScreen)
+        assert on(app, NewCaseScreen)
         assert "2026-099" in shown(app)
         assert [note.severity for note in app._notifications] == ["warning"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.ui.around import NARROW, SIZES, WIDE, go, point, shown, whole, write
+from tests.ui.around import NARROW, SIZES, WIDE, go, on, point, shown, whole, write
 
 from samtale.ui.screens.interview import InterviewScreen
 from samtale.ui.screens.offers import OffersScreen
@@ -54,9 +54,9 @@ async def test_narrow_shows_one_side_at_a_time(
         assert "The rules say" in shown(app)
         await go(pilot, "escape")
         assert "The rules say" not in shown(app)
-        assert isinstance(app.screen, OffersScreen)
+        assert on(app, OffersScreen)
         await go(pilot, "escape")
-        assert isinstance(app.screen, InterviewScreen)
+        assert on(app, InterviewScreen)
 
 
 async def test_accepts_against_the_rules_only_with_a_reason(
@@ -156,7 +156,7 @@ async def test_goes_to_what_is_missing(
         await go(pilot, "enter")
         await point(pilot, f"jump:{path}", "#told")
         await go(pilot, "enter")
-        assert isinstance(app.screen, InterviewScreen)
+        assert on(app, InterviewScreen)
         assert app.talk.current is not None
         assert app.talk.current.path == path
 

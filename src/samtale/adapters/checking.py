@@ -6,7 +6,10 @@ here; playing a transcript through a talk is not done here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +24,11 @@ from samtale.core.problems import Problem
 
 if TYPE_CHECKING:
     from samtale.adapters.located import Located
+
+READING: Final = "reading.yaml"
+"""The words by which answers of a language are read; they have a form of their own."""
+
+_TRANSCRIPT: Final = re.compile(r"^transcript\s*:", re.MULTILINE)
 
 INTAKE: Final = "intake.yaml"
 """The dialog of a country whose answers its rules read."""
@@ -37,11 +45,15 @@ def check_paths(paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
         Every problem, in the order of files and lines.
     """
     rooms = (shipped("dialogs"), shipped("rules"), shipped("locales"))
-    found: list[Problem] = []
+    empty = (path for path in paths if path.is_dir() and not any(_files((path,))))
+    found: list[Problem] = [_nothing(path) for path in empty]
     rules: dict[Path, list[Path]] = {}
     for file in _files(paths or rooms):
         if file.suffix == ".po":
             found += check_catalogs((file,))
+            continue
+        if file.name == READING:
+            found += check_reading(file)
             continue
         located, problems = read_yaml(file)
         sort = _sort(located)
@@ -63,9 +75,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else (path,):
             wanted = file.suffix in {".yaml", ".po"} and not file.name.startswith("_")
-            # The words by which answers are read have a form of their own.
-            reading = file.name == "reading.yaml"
-            if file not in seen and ((wanted and not reading) or file == path):
+            if file not in seen and (wanted or file == path):
                 seen.add(file)
                 yield file
 
@@ -102,15 +112,52 @@ def check_catalogs(paths: Iterable[Path]) -> tuple[Problem, ...]:
     Args:
         paths: The .po files, each in the folder `<language>/LC_MESSAGES`.
     """
-    from samtale.adapters.catalog_files import compile_po
+    from samtale.adapters.catalog_check import check_catalog
 
-    found: list[Problem] = []
-    for path in paths:
-        try:
-            compile_po(path.read_bytes(), path.resolve().parts[-3])
-        except (OSError, ValueError) as fault:
-            message = f"the catalog cannot be compiled: {fault}"
-            found.append(Problem(code="catalog", message=message, file=str(path)))
+    # The language is the name of a folder above, which a path may leave out.
+    return tuple(
+        replace(problem, file=str(path))
+        for path in paths
+        for problem in check_catalog(path.resolve())
+    )
+
+
+def check_reading(path: Path) -> tuple[Problem, ...]:
+    """The problems of the words by which answers of one language are read.
+
+    Args:
+        path: The `reading.yaml` of the language.
+    """
+    from samtale.core.reading_dates import DateWords
+
+    located, problems = read_yaml(path)
+    if located is None:
+        return problems
+    _, faults = DateWords.from_plain(located.data)
+    return (*problems, *(_reading_problem(located, fault) for fault in faults))
+
+
+def _reading_problem(located: Located, fault: str) -> Problem:
+    """A fault, which begins with the keys that lead to it, at the place it is about."""
+    keys, _, _ = fault.partition(":")
+    place: list[str | int] = []
+    data = located.data
+    for key in keys.split("."):
+        if not isinstance(data, dict) or key not in data:
+            break
+        place.append(key)
+        data = data[key]
+    return located.problem(tuple(place), "words-of-reading", fault)
+
+
+def transcripts_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The transcripts among files and in folders, by their keys; those that can be read at all."""
+    found: list[Path] = []
+    for file in _files(paths):
+        if file.suffix != ".po" and file.name != READING:
+            with suppress(OSError, UnicodeDecodeError):
+                if _TRANSCRIPT.search(file.read_text(encoding="utf-8")):
+                    found.append(file)
     return tuple(found)
 
 
@@ -149,6 +196,11 @@ def _countries(folder: Path) -> tuple[Path, ...]:
     """The rules a municipality's file answers to: those beside it, else the shipped ones."""
     beside = tuple(path.parent for path in folder.glob("*/country.yaml"))
     return beside or tuple(path.parent for path in shipped("rules").glob("*/country.yaml"))
+
+
+def _nothing(folder: Path) -> Problem:
+    message = "there is nothing to check in this folder; name one with .yaml or .po files"
+    return Problem(code="nothing-to-check", message=message, file=str(folder), severity="warning")
 
 
 def _unknown(path: Path) -> tuple[Problem, ...]:

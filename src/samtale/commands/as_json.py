@@ -27,7 +27,7 @@ def print_json(plain: object) -> None:
 def as_json(desk: Desk, talk: Talk, problems: Sequence[Problem] = ()) -> dict[str, Any]:
     """Everything a program may want to know of a talk; the keys are a promise."""
     judged = talk.judgement
-    tell = _Teller((desk.words(tag) for tag in talk.languages))
+    tell = _Teller(desk.words(tag) for tag in talk.languages)
     programme = judged.programme
     return {
         "dialog": talk.dialog.id,
@@ -53,6 +53,22 @@ def as_json(desk: Desk, talk: Talk, problems: Sequence[Problem] = ()) -> dict[st
         ],
         "problems": [problem_json(one) for one in problems],
     }
+
+
+def changes_json(
+    desk: Desk, talk: Talk, changes: Sequence[tuple[Finding, Finding]]
+) -> list[dict[str, Any]]:
+    """Programmes and offers whose verdict would be another one."""
+    tell = _Teller(desk.words(tag) for tag in talk.languages)
+    return [
+        {
+            "id": after.id,
+            "title": tell(title(talk, after)),
+            "before": before.verdict,
+            "after": after.verdict,
+        }
+        for before, after in changes
+    ]
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:

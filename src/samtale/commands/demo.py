@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from samtale.adapters.shipped import shipped
 from samtale.adapters.transcripts import read_transcript
 from samtale.commands import results, wiring
+from samtale.commands.papers import USUAL, write_papers
+from samtale.commands.speech import is_plain, named_language, participant_of
 from samtale.core.words import msg
 from samtale.errors import UnreadableError
 from samtale.talk.replay import replay
@@ -28,24 +30,27 @@ OPENS_AT = "job"
 
 
 def run(options: argparse.Namespace) -> int:
-    """Hold the talk on a throw-away store; write the draft contract and name its files."""
+    """Hold the talk on a throw-away store; write the draft contract and name its files.
+
+    Raises:
+        UnreadableError: If the shipped transcript has faults.
+    """
+    language, participant = named_language(options), participant_of(options)
     path = shipped("dialogs") / TRANSCRIPT
     transcript, problems = read_transcript(path)
     if transcript is None:
         raise UnreadableError(str(path), problems)
-    language = options.language or transcript.caseworker
-    participant = options.participant or transcript.participant
-    day = wiring.day(transcript.judged_on)
-    desk = wiring.desk(judged_on=day)
+    desk = wiring.desk(judged_on=wiring.day(transcript.judged_on))
     case = desk.open_case(transcript.dialog.partition(".")[0], transcript.transcript)
-    talk = desk.begin(case, transcript.dialog, transcript.caseworker, participant)
-    if wiring.is_plain(options):
-        _tell(desk, talk, transcript, language)
-    else:
-        code = _show(desk, talk, transcript, language)
-        if code:
-            return code
-    _finish(desk, talk, options.out)
+    theirs = participant or transcript.participant
+    # The answers are written in the transcript's language, and are read in it.
+    talk = desk.begin(case, transcript.dialog, transcript.caseworker, theirs)
+    mine = language or transcript.caseworker
+    if is_plain(options):
+        _tell(desk, talk, transcript, mine)
+    elif code := _show(desk, talk, transcript, mine):
+        return code
+    _finish(desk, desk.look_at(case, mine, theirs), options.out)
     return 0
 
 
@@ -57,15 +62,16 @@ def _tell(desk: Desk, talk: Talk, transcript: Transcript, language: str) -> None
     mine, theirs = results.pair(desk, talk)
     lines = DemoLines(talk, transcript, sys.stdout)
     PlainTalk(desk, talk, lines, caseworker=mine, participant=theirs).run()
-    for decided in transcript.decided:
-        talk.decide(decided.offer, decided.decision, decided.reason)
 
 
 def _show(desk: Desk, talk: Talk, transcript: Transcript, language: str) -> int:
     from samtale.commands.interview import open_app
 
     replay(talk, _until(transcript), desk.words("en"))
-    return open_app(desk, language=language, participant=talk.languages[1], case=talk.case)
+    theirs = talk.languages[1]
+    if language != talk.languages[0]:
+        talk.switch(desk.reader(talk.dialog, language, theirs), language)
+    return open_app(desk, language=language, participant=theirs, case=talk.case)
 
 
 def _until(transcript: Transcript) -> Transcript:
@@ -79,11 +85,12 @@ def _until(transcript: Transcript) -> Transcript:
 
 def _finish(desk: Desk, talk: Talk, out: str | None) -> None:
     """Print offers with reasons and deadlines, write the papers and name them."""
-    talk = desk.look_at(talk.case, *talk.languages)
     words, _ = results.pair(desk, talk)
+    print()
     for line in results.lines(talk, words):
         print(line)
     folder = out or tempfile.mkdtemp(prefix="samtale-demo-")
+    paths = write_papers(desk, talk, folder, USUAL)
     print(words.message(msg("The draft contract and the summary:")))
-    for path in results.write_papers(desk, talk, folder, ("md", "html", "txt")):
+    for path in paths:
         print(f"  {path}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from samtale.adapters.library import FileLibrary
-from samtale.commands import wiring
+from samtale.commands import speech
+from samtale.commands.as_json import print_json
 from samtale.core.dialog import name, questions_of
+from samtale.core.words import msg
+from samtale.talk.purposes import ASKED_OF, BASES, PURPOSES
 
 if TYPE_CHECKING:
     import argparse
@@ -19,37 +21,46 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """List the questions of a dialog for people, or as JSON for programs."""
+    mine, theirs = speech.languages_of(options)
     dialog = FileLibrary().dialog(options.dialog)
-    languages = [wiring.language_of(options), *filter(None, [options.participant])]
-    words = [wiring.words(language) for language in dict.fromkeys([*languages, dialog.language])]
+    languages = dict.fromkeys(filter(None, (mine, theirs, dialog.language)))
+    words = [speech.words(language) for language in languages]
     if options.json:
-        print(json.dumps(as_json(dialog, words), ensure_ascii=False, indent=2))
+        print_json(as_json(dialog, words))
         return 0
-    for line in lines(dialog, words[0]):
+    for line in lines(dialog, words[0], words[1] if theirs and theirs != mine else None):
         print(line)
     return 0
 
 
 def as_json(dialog: Dialog, words: list[Words]) -> dict[str, Any]:
-    """The whole dialog for programs."""
+    """The whole dialog for programs.
+
+    Args:
+        dialog: The dialog.
+        words: The languages texts are given in.
+    """
     return {
         "dialog": dialog.id,
         "version": dialog.version,
         "language": dialog.language,
-        "sections": [
-            {
-                "id": section.id,
-                "repeat": section.repeat,
-                "minutes": section.minutes,
-                "condition": section.ask_if,
-            }
-            for section in dialog.sections
-        ],
+        "sections": [_section(dialog, section, words) for section in dialog.sections],
         "questions": [
             _question(dialog, section, question, words)
             for section in dialog.sections
             for question in questions_of(section)
         ],
+    }
+
+
+def _section(dialog: Dialog, section: Section, words: list[Words]) -> dict[str, Any]:
+    title = dialog.section_wording(section, "title", section.title)
+    return {
+        "id": section.id,
+        "title": {one.language: one.say(title).text for one in words},
+        "repeat": section.repeat,
+        "minutes": section.minutes,
+        "condition": section.ask_if,
     }
 
 
@@ -71,32 +82,59 @@ def _question(
             for key, label in question.choices.items()
         ],
         "prompt": say("prompt", question.prompt),
+        "hint": say("hint", question.hint) if question.hint else None,
         "condition": question.ask_if,
+        "constraints": [
+            {
+                "id": must.id,
+                "when": must.when,
+                "level": must.level,
+                "say": say(f"must.{must.id}", must.say),
+            }
+            for must in question.must
+        ],
         "asked_of": question.asked_of,
         "basis": question.basis,
         "purpose": list(question.purpose),
         "about": question.about,
+        "stakes": question.stakes,
     }
 
 
-def lines(dialog: Dialog, words: Words) -> Iterator[str]:
-    """The whole dialog for people, one question a line."""
+def lines(dialog: Dialog, mine: Words, theirs: Words | None = None) -> Iterator[str]:
+    """The whole dialog for people: the prompt of a question, then what is to be known of it.
+
+    Args:
+        dialog: The dialog.
+        mine: The language everything is told in.
+        theirs: A second language for the prompts.
+    """
     for section in dialog.sections:
         title = dialog.section_wording(section, "title", section.title)
         repeated = f" [{section.repeat}]" if section.repeat else ""
-        yield f"== {words.say(title).text} ({section.id}){repeated}"
+        yield f"== {mine.say(title).text} ({section.id}){repeated} =="
         if section.ask_if:
-            yield f"   if {section.ask_if}"
+            yield f"  {mine.message(msg('if {condition}', condition=section.ask_if))}"
         for question in questions_of(section):
-            yield from _lines(dialog, section, question, words)
+            yield from _lines(dialog, section, question, mine, theirs)
 
 
-def _lines(dialog: Dialog, section: Section, question: Question, words: Words) -> Iterator[str]:
+def _lines(
+    dialog: Dialog, section: Section, question: Question, mine: Words, theirs: Words | None
+) -> Iterator[str]:
     prompt = dialog.wording(section, question, "prompt", question.prompt)
-    about = f"{question.kind}, of {question.asked_of}, {question.basis}"
-    yield f"{name(section, question)} ({about}): {words.say(prompt).text}"
+    yield f"{name(section, question)} ({question.kind}): {mine.say(prompt).text}"
+    if theirs is not None:
+        yield f"  {theirs.say(prompt).text}"
     if question.ask_if:
-        yield f"   if {question.ask_if}"
+        yield f"  {mine.message(msg('if {condition}', condition=question.ask_if))}"
     for key, label in question.choices.items():
         wording = dialog.wording(section, question, f"choice.{key}", label)
-        yield f"   {key} = {words.say(wording).text}"
+        yield f"  {key} = {mine.say(wording).text}"
+    uses = tuple(PURPOSES[one] for one in question.purpose)
+    told = (
+        ASKED_OF[question.asked_of or section.asked_of],
+        BASES[question.basis or section.basis],
+        msg("The answer is used for {purposes}.", purposes=uses),
+    )
+    yield "  " + " ".join(mine.message(one) for one in told)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from samtale.commands import wiring
 from samtale.commands.interview import open_app
+from samtale.commands.speech import is_plain, named_language, participant_of
+from samtale.core.words import msg
 from samtale.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,11 +20,13 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         UsageError: If there is no terminal to draw on.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        sentence = (
-            "There is no terminal to draw on; 'samtale interview --plain' talks line by line, "
-            "and 'samtale --help' lists the rest."
+    language, participant = named_language(options), participant_of(options)
+    if is_plain(options):
+        raise UsageError(
+            msg(
+                "There is no terminal to draw on; 'samtale interview --plain' talks line by "
+                "line, and 'samtale --help' lists the rest."
+            )
         )
-        raise UsageError(sentence)
     with wiring.kept_desk() as desk:
-        return open_app(desk, language=options.language, participant=options.participant, case=None)
+        return open_app(desk, language=language, participant=participant, case=None)

@@ -5,14 +5,28 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from samtale.adapters.settings import data_folder, load_settings
 from samtale.commands import results, wiring
+from samtale.commands.speech import (
+    is_plain,
+    language_of,
+    named_language,
+    participant_of,
+    shipped_languages,
+    usual_language,
+)
 from samtale.core.words import msg
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from samtale.talk import Desk, Talk
+    from samtale.ui.app import SamtaleApp
     from samtale.ui.script import Script
+
+USUAL_DIALOG = "dk.intake"
+"""The dialog of a talk where none is named."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,29 +35,38 @@ def run(options: argparse.Namespace) -> int:
     Returns:
         0 when everything was asked or the app was left; 3 when the talk was stopped.
     """
-    plain = wiring.is_plain(options)
-    for tag in filter(None, (options.language, options.participant)):
-        wiring.check_language(tag)
+    language, participant = named_language(options), participant_of(options)
+    plain = is_plain(options)
     with wiring.kept_desk() as desk:
-        case = wiring.find_case(desk, options.case) if options.case else None
-        if not plain and case is None and not options.participant:
+        if not (plain or options.case or participant):
             # Without a participant's language there is something to choose: Home asks it.
-            return open_app(desk, language=options.language, participant=None, case=None)
-        talk = _talk(desk, options, case)
+            return open_app(desk, language=language, participant=None, case=None)
+        talk = _talk(desk, options)
         if plain:
             return _hold(desk, talk)
         mine, theirs = talk.languages
         return open_app(desk, language=mine, participant=theirs, case=talk.case)
 
 
-def _talk(desk: Desk, options: argparse.Namespace, case: str | None) -> Talk:
-    if case is not None and desk.has_talk(case):
-        return desk.take_up(case, options.language or "", options.participant or "")
-    language = wiring.language_of(options)
-    participant = options.participant or language
-    script = desk.library.dialog(options.dialog)
+def _talk(desk: Desk, options: argparse.Namespace) -> Talk:
+    """The talk to hold: the last one of a case, or a new one."""
+    case = wiring.find_case(desk, options.case) if options.case else None
+    participant = participant_of(options)
+    if case is not None and _goes_on(desk, case, options.dialog):
+        return desk.take_up(case, named_language(options), participant or "")
+    mine = language_of(options)
+    name = options.dialog or USUAL_DIALOG
+    # Read before a case is opened, so that a misspelt name leaves no empty case behind.
+    script = desk.library.dialog(name)
     case = case or desk.open_case(script.id.partition(".")[0])
-    return desk.begin(case, options.dialog, language, participant)
+    return desk.begin(case, name, mine, participant or mine)
+
+
+def _goes_on(desk: Desk, case: str, dialog: str | None) -> bool:
+    """Whether the last talk of a case is gone on with: it has one, and no other dialog is named."""
+    if not desk.has_talk(case):
+        return False
+    return dialog is None or desk.look_at(case).dialog.id == desk.library.dialog(dialog).id
 
 
 def _hold(desk: Desk, talk: Talk) -> int:
@@ -54,20 +77,27 @@ def _hold(desk: Desk, talk: Talk) -> int:
     lines = StreamLines(sys.stdin, sys.stdout, prompts=sys.stdin.isatty())
     opened = talk.record.opened
     if opened:
-        print(mine.message(msg("Case {reference}", reference=opened.reference)))
-    finished = PlainTalk(desk, talk, lines, caseworker=mine, participant=theirs).run()
-    if finished:
-        for line in results.lines(talk, mine):
-            print(line)
-    return 0 if finished else 3
+        lines.write(mine.message(msg("Case {reference}", reference=opened.reference)))
+
+    def export(folder: str) -> Sequence[str]:
+        from samtale.commands.papers import USUAL, write_papers
+
+        return write_papers(desk, talk, folder or str(data_folder() / "papers"), USUAL)
+
+    held = PlainTalk(desk, talk, lines, caseworker=mine, participant=theirs, export=export)
+    if not held.run():
+        return 3
+    for line in results.lines(talk, held.speaker.mine):
+        lines.write(line)
+    return 0
 
 
-def open_app(desk: Desk, *, language: str | None, participant: str | None, case: str | None) -> int:
+def open_app(desk: Desk, *, language: str, participant: str | None, case: str | None) -> int:
     """Open the app on Home, or in the talk of a case.
 
     Args:
         desk: The desk.
-        language: The caseworker's language; the setting, or the system's, where left out.
+        language: The caseworker's language; the setting, or the system's, where empty.
         participant: The participant's language; the setting, where left out.
         case: The case whose talk is opened; Home, where left out.
 
@@ -75,13 +105,12 @@ def open_app(desk: Desk, *, language: str | None, participant: str | None, case:
         The exit code of the app.
     """
     from samtale.adapters.documents import FileDocuments
-    from samtale.adapters.settings import data_folder, load_settings
     from samtale.ui.app import SamtaleApp
     from samtale.ui.settings import UiSettings
     from samtale.ui.start import start
 
     settings, _ = load_settings()
-    mine = language or wiring.language_from(settings.language)
+    mine = language or usual_language()
 
     def app(script: Script) -> SamtaleApp:
         return SamtaleApp(
@@ -93,7 +122,7 @@ def open_app(desk: Desk, *, language: str | None, participant: str | None, case:
                 bidi=settings.bidi,
                 theme=settings.theme,
                 hints=settings.show_hints,
-                languages=wiring.LANGUAGES,
+                languages=shipped_languages(),
                 folder=str(data_folder() / "papers"),
             ),
             open_case=case,

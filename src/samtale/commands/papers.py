@@ -34,7 +34,9 @@ def forms(text: str) -> tuple[str, ...]:
     for form in wanted or ("",):
         if form not in FORMS:
             known = ", ".join(FORMS)
-            raise UsageError(msg("'{form}' is not a format; there are {known}.", form=form, known=known))
+            raise UsageError(
+                msg("'{form}' is not a format; there are {known}.", form=form, known=known)
+            )
     return wanted
 
 

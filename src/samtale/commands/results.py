@@ -70,7 +70,7 @@ def _finding_lines(talk: Talk, finding: Finding, words: Words, *, in_full: bool)
     elif finding.verdict == "open":
         paths = tuple(name_of_path(talk, path) for path in finding.missing)
         yield f"    {words.message(msg('missing: {paths}', paths=paths))}"
-    elif (reason := because(finding)) is not None:
+    elif (reason := because(talk, finding)) is not None:
         yield f"    {words.message(reason)}"
     decided = talk.record.decisions.get(finding.id)
     if decided is not None and decided.decision is not None:

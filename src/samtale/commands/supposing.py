@@ -51,9 +51,7 @@ def suppose(desk: Desk, talk: Talk, options: argparse.Namespace) -> Supposed:
         _answer(then, copied, path, typed)
     before = {one.id: one for one in (*talk.judgement.programmes, *talk.judgement.offers)}
     after = (*then.judgement.programmes, *then.judgement.offers)
-    changes = tuple(
-        (before[one.id], one) for one in after if one.verdict != before[one.id].verdict
-    )
+    changes = tuple((before[one.id], one) for one in after if one.verdict != before[one.id].verdict)
     return Supposed(desk=copied, talk=then, answers=pairs, changes=changes)
 
 
@@ -73,9 +71,7 @@ def _copy(desk: Desk, talk: Talk) -> MemoryStore:
 def _pair(text: str) -> tuple[str, str]:
     path, sign, typed = text.partition("=")
     if not sign or not path.strip():
-        raise UsageError(
-            msg("'{text}' is no answer; write a path, =, and the answer.", text=text)
-        )
+        raise UsageError(msg("'{text}' is no answer; write a path, =, and the answer.", text=text))
     return path.strip(), typed.strip()
 
 

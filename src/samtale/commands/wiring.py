@@ -49,9 +49,7 @@ def day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(
-            msg("'{text}' is not a day; write it as 2026-11-21.", text=text)
-        ) from None
+        raise UsageError(msg("'{text}' is not a day; write it as 2026-11-21.", text=text)) from None
 
 
 def clock() -> datetime:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtale.core.words import PhraseState, Wording, for_participant, msg
-from samtale.talk.telling import entry_name, prompt
+from samtale.plain.telling import heading
+from samtale.talk.telling import prompt
 
 if TYPE_CHECKING:
     from samtale.core.course import Ask
@@ -74,12 +75,7 @@ class Asking:
         if ask.section.id != self._place[0]:
             self._said = set()
         self._place = (ask.section.id, ask.entry)
-        title = speaker.talk.dialog.section_wording(ask.section, "title", ask.section.title)
-        heading = speaker.say(title)
-        if ask.entry is not None:
-            name = speaker.value(entry_name(speaker.talk, ask.section, ask.entry))
-            heading = f"{heading}: {name}"
-        speaker.line(f"== {heading} ==")
+        speaker.line(f"== {heading(speaker, ask)} ==")
 
     def _is_asked_both(self, ask: Ask) -> bool:
         """Whether a question is put to the participant, in another language."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from samtale.core.rules.tell import verdict_word
 from samtale.core.words import msg, msg_n
 from samtale.plain.telling import clause as tell_clause
 from samtale.plain.telling import reasons
+from samtale.talk.deeds import BY_ID, name_of
 from samtale.talk.finding import find_findings, title
 from samtale.talk.telling import because, name_of_path
 
@@ -23,11 +25,11 @@ DECISIONS: Final = {"accepted": msg("accepted"), "declined": msg("declined")}
 REASON: Final = msg("The reason:")
 
 HELP: Final = (
-    msg("/offers + title: reason – accepts one"),
-    msg("/offers - title: reason – declines one"),
-    msg("/offers ~ title – takes the decision back"),
-    msg("/offers * words: reason – adds one of one's own"),
-    msg("/offers 0: reason – none of these: declines all that fit and are not decided"),
+    msg("{offers} + title: reason – accepts one"),
+    msg("{offers} - title: reason – declines one"),
+    msg("{offers} ~ title – takes the decision back"),
+    msg("{offers} * words: reason – adds one of one's own"),
+    msg("{offers} 0: reason – none of these: declines all that fit and are not decided"),
 )
 """What can be typed to decide on offers."""
 
@@ -62,7 +64,7 @@ def _list(speaker: Speaker) -> None:
     for finding in talk.judgement.offers:
         verdict = verdict_word(finding.verdict)
         speaker.tell(msg("{verdict}: {title}", verdict=verdict, title=title(talk, finding)))
-        reason = because(finding)
+        reason = because(talk, finding)
         if reason is not None:
             speaker.tell(reason, 1)
         elif finding.missing:
@@ -74,7 +76,12 @@ def _list(speaker: Speaker) -> None:
             speaker.tell(msg("one's own addition: {title}", title=own.title))
             _tell_decision(speaker, key)
     for line in HELP:
-        speaker.tell(line)
+        speaker.tell(replace(line, values={"offers": _command(speaker, "offers")}))
+
+
+def _command(speaker: Speaker, deed: str) -> str:
+    """How a deed is typed in the caseworker's language."""
+    return f"/{name_of(BY_ID[deed], speaker.mine)}"
 
 
 def _tell_decision(speaker: Speaker, key: str) -> None:
@@ -179,7 +186,14 @@ def own_words(speaker: Speaker, text: str) -> None:
     words = words.strip()
     clause = _clause(speaker, number)
     if clause is None:
-        speaker.tell(msg("No clause has the number {text}; /contract shows them.", text=number))
+        shown = _command(speaker, "contract")
+        speaker.tell(
+            msg(
+                "No clause has the number {text}; {contract} shows them.",
+                text=number,
+                contract=shown,
+            )
+        )
         return
     if not words:
         tell_clause(speaker, clause)

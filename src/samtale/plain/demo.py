@@ -54,21 +54,17 @@ class DemoLines:
 
     def read(self, prompt: str) -> str:
         """What is typed at the question at hand."""
-        line = self._line()
-        self._sink.write(f"{prompt}{visible(self._shown(line))}\n")
+        ask = self._talk.current
+        line = shown = self._line(ask)
+        answers = ask is not None and ask.path in self._said and line == self._said[ask.path].typed
+        if ask is not None and answers and ask.question.kind == "identifier":
+            shown = masked(ask.question.scheme or "free", line)
+        self._sink.write(f"{prompt}{visible(shown)}\n")
         return line
 
-    def _shown(self, line: str) -> str:
-        """A typed line as it may stand on a screen others see."""
-        ask = self._talk.current
-        if ask is None or ask.question.kind != "identifier" or line in SIGNS.values():
-            return line
-        return masked(ask.question.scheme or "free", line)
-
-    def _line(self) -> str:
+    def _line(self, ask: Ask | None) -> str:
         if self._asides:
             return self._asides.pop(0)
-        ask = self._talk.current
         if ask is None:
             return self._decided.pop(0) if self._decided else ""
         return "" if ask.question.kind == "note" else self._answer(ask)

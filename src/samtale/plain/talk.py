@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtale.core.events import TalkResumed
-from samtale.core.papers import CERTAINTIES
-from samtale.core.text.clean import fold
 from samtale.core.words import msg
 from samtale.errors import StoppedError
 from samtale.plain.asking import Asking
 from samtale.plain.deeds import Deeds, Onward
 from samtale.plain.speaker import PROMPT, Speaker
-from samtale.plain.telling import consequences
+from samtale.plain.telling import answered, consequences
 from samtale.talk import NotUnderstood, Refused, Taken
-from samtale.talk.deeds import meant
-from samtale.talk.telling import told
+from samtale.talk.deeds import BY_ID, meant, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,7 +102,10 @@ class PlainTalk:
         """Take deeds after the last question; gives true once there is no more to do."""
         self._put = None
         self.speaker.tell_both(msg("Everything has been asked. Thank you."))
-        self.speaker.tell(msg("Type a command such as /offers, or press Enter to end."))
+        offers = f"/{name_of(BY_ID['offers'], self.speaker.mine)}"
+        self.speaker.tell(
+            msg("Type a command such as {offers}, or press Enter to end.", offers=offers)
+        )
         while self.talk.current is None:
             try:
                 line = self.lines.read(PROMPT)
@@ -171,12 +171,9 @@ class PlainTalk:
         """Say what was understood, and what it takes the place of."""
         speaker, answer = self.speaker, taken.answer
         if taken.ask.question.kind != "note":
-            text = speaker.value(told(self.talk, taken.ask, answer))
-            sure = speaker.mine.message(CERTAINTIES[answer.certainty])
-            if answer.certainty != "certain" and fold(sure) not in fold(text):
-                text = f"{text} ({sure})"
+            text = answered(speaker, taken.ask, answer)
             if before.settled:
-                was = speaker.value(told(self.talk, taken.ask, before))
+                was = answered(speaker, taken.ask, before)
                 speaker.tell(msg("Understood: {value}. Before it was: {was}", value=text, was=was))
             else:
                 speaker.tell(msg("Understood: {value}", value=text))

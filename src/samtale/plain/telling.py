@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtale.core.journal import journal_text
-from samtale.core.papers import marks_of
+from samtale.core.papers import CERTAINTIES, SOURCES
 from samtale.core.rules.tell import verdict_word
+from samtale.core.text.clean import fold
 from samtale.core.words import msg, msg_n
 from samtale.talk.finding import title
 from samtale.talk.purposes import why_asked
-from samtale.talk.telling import name_of_path, prompt, told, why
+from samtale.talk.telling import entry_name, name_of_path, prompt, told, why
 
 if TYPE_CHECKING:
+    from samtale.core.answers import Answer
     from samtale.core.course import Ask
     from samtale.core.rules.contract import DraftClause
     from samtale.core.rules.findings import Finding
@@ -55,25 +57,42 @@ def reasons_to_ask(speaker: Speaker, ask: Ask) -> None:
 
 def read_back(speaker: Speaker) -> None:
     """Tell every answer, in the order in which the questions were first answered."""
-    section = ""
+    place: tuple[str, int | None] = ("", None)
     for turn in speaker.talk.turns():
         if turn.ask.question.kind == "note":
             continue
-        if turn.ask.section.id != section:
-            section = turn.ask.section.id
-            words = speaker.talk.dialog.section_wording(
-                turn.ask.section, "title", turn.ask.section.title
-            )
-            speaker.line(f"== {speaker.say(words)} ==")
+        if (turn.ask.section.id, turn.ask.entry) != place:
+            place = (turn.ask.section.id, turn.ask.entry)
+            speaker.line(f"== {heading(speaker, turn.ask)} ==")
         _turn(speaker, turn)
+
+
+def heading(speaker: Speaker, ask: Ask) -> str:
+    """The title of the section a question stands in, with its entry."""
+    title = speaker.talk.dialog.section_wording(ask.section, "title", ask.section.title)
+    if ask.entry is None:
+        return speaker.say(title)
+    name = entry_name(speaker.talk, ask.section, ask.entry)
+    return f"{speaker.say(title)}: {speaker.value(name)}"
+
+
+def answered(speaker: Speaker, ask: Ask, answer: Answer) -> str:
+    """An answer in words: its value, how sure it is and where it is from, unless it was told."""
+    text = speaker.value(told(speaker.talk, ask, answer))
+    if answer.status != "answered":
+        return text
+    marks: list[str] = []
+    sure = speaker.mine.message(CERTAINTIES[answer.certainty])
+    if answer.certainty != "certain" and fold(sure) not in fold(text):
+        marks.append(sure)
+    if answer.source != "told":
+        marks.append(speaker.mine.message(SOURCES[answer.source]))
+    return f"{text} ({', '.join(marks)})" if marks else text
 
 
 def _turn(speaker: Speaker, turn: Turn) -> None:
     ask, answer = turn.ask, turn.answer
-    value = speaker.value(told(speaker.talk, ask, answer))
-    text = f"{speaker.say(prompt(speaker.talk, ask))} {value}"
-    marks = marks_of(answer, speaker.mine)
-    text += f" ({marks})" if marks else ""
+    text = f"{speaker.say(prompt(speaker.talk, ask))} {answered(speaker, ask, answer)}"
     if turn.set_aside:
         text += f" [{speaker.mine.message(msg('does not count now'))}]"
     speaker.line(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtale.core.course import Course
-from samtale.core.dialog import MORE
+from samtale.core.dialog import MORE, Path
 from samtale.core.events import (
     Answered,
     ClauseTaken,
@@ -19,6 +19,7 @@ from samtale.core.events import (
     Event,
     OfferDecided,
     Remarked,
+    SectionEnded,
     TalkEnded,
     TalkPaused,
     TalkResumed,
@@ -200,8 +201,25 @@ class KeptTalk:
         return None
 
     def _reopened(self) -> str | None:
-        """The question whose answer was taken back last, if it is open: it is at hand again."""
-        ask = self.course.ask(self._last) if self._last else None
-        if ask is None or self.record.answer(ask.path).later or not self.course.open(ask):
+        """The question that was put at hand out of turn last: one taken back, or of a new entry."""
+        for event in reversed(self.record.events):
+            path: str | None = None
+            match event.what:
+                case Answered() as answered:
+                    path = answered.path if event.undoes else None
+                case EntryAdded() as added:
+                    path = None if event.undoes else self._first_path(added)
+                case EntryRemoved(group=group):
+                    path = f"{group}.{MORE}" if event.undoes else None
+                case SectionEnded():
+                    pass
+                case _:
+                    continue
+            return path if path and self.course.ask(path) else None
+        return None
+
+    def _first_path(self, added: EntryAdded) -> str | None:
+        section = self.dialog.groups.get(added.group)
+        if section is None or not section.questions:
             return None
-        return ask.path
+        return str(Path(section.questions[0].id, added.group, added.entry))

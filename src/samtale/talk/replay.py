@@ -34,8 +34,8 @@ def replay(talk: Talk, transcript: Transcript, words: Words) -> tuple[Problem, .
         match step:
             case Said():
                 problems += _say(talk, step, step.path, transcript, words)
-            case Closed(group=group) if group in talk.dialog.groups:
-                talk.answer_more(group, more=False)
+            case Closed():
+                problems += _close(talk, step, transcript)
             case Entered():
                 problems += _enter(talk, step, transcript, words)
     for decided in transcript.decided:
@@ -45,9 +45,7 @@ def replay(talk: Talk, transcript: Transcript, words: Words) -> tuple[Problem, .
 
 def _enter(talk: Talk, step: Entered, transcript: Transcript, words: Words) -> Iterator[Problem]:
     if step.group not in talk.dialog.groups:
-        near = did_you_mean(step.group, talk.dialog.groups)
-        message = f"There is no group '{step.group}' in this dialog.{near}"
-        yield _problem("unknown-group", message, step, transcript)
+        yield _no_group(talk, step, transcript)
         return
     if step.more is not None:
         yield from _say(talk, step.more, f"{step.group}.{MORE}", transcript, words)
@@ -56,6 +54,21 @@ def _enter(talk: Talk, step: Entered, transcript: Transcript, words: Words) -> I
     for said in step.said:
         path = str(Path(said.path, step.group, entry))
         yield from _say(talk, said, path, transcript, words)
+
+
+def _close(talk: Talk, step: Closed, transcript: Transcript) -> Iterator[Problem]:
+    if step.group in talk.dialog.groups:
+        talk.answer_more(step.group, more=False)
+        return
+    entries = (one for one in transcript.steps if isinstance(one, Entered))
+    if all(one.group != step.group for one in entries):
+        yield _no_group(talk, step, transcript)
+
+
+def _no_group(talk: Talk, step: Entered | Closed, transcript: Transcript) -> Problem:
+    near = did_you_mean(step.group, talk.dialog.groups)
+    message = f"There is no group '{step.group}' in this dialog.{near}"
+    return _problem("unknown-group", message, step, transcript)
 
 
 def _say(

@@ -166,7 +166,8 @@ class Talk(KeptTalk):
             ask: The question.
             changes: Fields of `Answer` by name.
         """
-        answer = replace(self.record.answer(ask.path), **changes)  # type: ignore[arg-type]
+        before = replace(self.record.answer(ask.path), by="", at=None, talk="")
+        answer = replace(before, **changes)  # type: ignore[arg-type]
         at, last = self._at, self._last
         self._keep([Answered(path=ask.path, answer=answer)])
         self._at, self._last = at, last
@@ -234,6 +235,8 @@ class Talk(KeptTalk):
 
     def remove_entry(self, group: str, entry: int) -> None:
         """Take an entry out of a group; its answers stay in the history."""
+        if entry not in self.record.entries(group):
+            return
         self._keep([EntryRemoved(group=group, entry=entry)])
         self._at = None
         self._last = self._last_path()

@@ -6,6 +6,7 @@ the screens say the same of the same thing.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -110,61 +111,99 @@ def name_of_path(talk: Talk, path: str) -> Wording | str:
     return Wording(context=context, text=rule.title, language=book.language)
 
 
-def because(finding: Finding) -> Message | None:
-    """The one reason that decided a finding first, in a sentence; none where it is open."""
-    if finding.verdict == "open":
+def because(talk: Talk, finding: Finding) -> Message | None:
+    """The one reason that says most of why a finding fits or not; none where it is open.
+
+    Most offers have requirements in common, such as being in a programme. Of those that decided,
+    the one the fewest offers share says most; one that holds comes before one that does not.
+    """
+    deciding = list(_deciding(finding))
+    if not deciding:
         return None
-    reason = _deciding(finding.reason, wanted=finding.verdict == "fits")
-    if reason is None:
-        return None
-    if reason.holds:
-        return msg("because: {why}", why=reason.text)
-    return msg("because this does not hold: {why}", why=reason.text)
+    shared: Counter[str] = Counter()
+    for other in talk.judgement.offers:
+        if other.verdict == finding.verdict:
+            shared.update({reason.text.text for reason in _deciding(other)})
+    best = min(deciding, key=lambda reason: (not reason.holds, shared[reason.text.text]))
+    if best.holds:
+        return msg("because: {why}", why=best.text)
+    return msg("because this does not hold: {why}", why=best.text)
 
 
-def _deciding(reason: Reason, *, wanted: bool) -> Reason | None:
-    """The first reason without parts that made another one hold, or fail."""
+def _deciding(finding: Finding) -> Iterator[Reason]:
+    """The requirements without parts of their own that made a finding fit, or not fit."""
+    if finding.verdict != "open":
+        yield from _leaves(finding.reason, wanted=finding.verdict == "fits")
+
+
+def _leaves(reason: Reason, *, wanted: bool) -> Iterator[Reason]:
     if reason.holds is not wanted:
-        return None
+        return
     if reason.id not in JOINED:
-        return reason
+        yield reason
+        return
     inner = not wanted if reason.id == "not" else wanted
     for part in reason.parts:
-        found = _deciding(part, wanted=inner)
-        if found is not None:
-            return found
-    return None
+        yield from _leaves(part, wanted=inner)
 
 
-def why(talk: Talk, finding: Finding) -> Iterator[tuple[int, Message]]:
-    """The reasons of a finding down to the answers: a message a line, with its depth from 0."""
+def why(talk: Talk, finding: Finding) -> list[tuple[int, Message]]:
+    """The reasons of a finding down to the answers: a message a line, with its depth from 0.
+
+    What several requirements rest on is told once, and a paragraph only where it is another one
+    than that of the reason above.
+    """
+    lines: list[tuple[int, Message]] = []
     if finding.standing_in:
-        yield 0, msg("Judged by the law of today, as a date of the case is not known.")
-    yield from _reasons(talk, finding.reason, 0)
-    for reason in finding.supports:
-        yield 0, msg("speaks for it: {why}", why=reason.text)
-    for reason in finding.speaks_against:
-        yield 0, msg("to be weighed: {why}", why=reason.text)
+        lines.append((0, msg("Judged by the law of today, as a date of the case is not known.")))
+    tree = _Tree(talk)
+    lines += tree.lines(finding.reason, 0, None)
+    for heading, reasons in (
+        (msg("speaks for it:"), finding.supports),
+        (msg("to be weighed:"), finding.speaks_against),
+    ):
+        if reasons:
+            lines.append((0, heading))
+        for reason in reasons:
+            lines += tree.lines(reason, 1, None)
     for path in finding.missing:
-        yield 0, msg("would settle it: {what}", what=name_of_path(talk, path))
+        lines.append((0, msg("would settle it: {what}", what=name_of_path(talk, path))))
+    return lines
 
 
-def _reasons(talk: Talk, reason: Reason, depth: int) -> Iterator[tuple[int, Message]]:
-    yield depth, _reason(reason)
-    for part in reason.parts:
-        yield from _reasons(talk, part, depth + 1)
-    if reason.parts:
-        return
-    for path in reason.answers:
-        ask = talk.course.ask(path)
-        if ask is not None:
-            value = told(talk, ask, talk.course.answer(path))
-            yield depth + 1, msg("{prompt} {value}", prompt=prompt(talk, ask), value=value)
+class _Tree:
+    """Tells reasons as lines, each fact once."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._told: set[tuple[str, str]] = set()
+
+    def lines(
+        self, reason: Reason, depth: int, above: Message | None
+    ) -> Iterator[tuple[int, Message]]:
+        law = law_of(reason)
+        again = bool(reason.parts) and (reason.id, reason.text.text) in self._told
+        self._told.add((reason.id, reason.text.text))
+        yield depth, _line(reason, None if law == above else law, again=again)
+        if again and reason.id not in JOINED:
+            return
+        for part in reason.parts:
+            yield from self.lines(part, depth + 1, law or above)
+        if not reason.parts:
+            yield from self._answers(reason, depth + 1)
+
+    def _answers(self, reason: Reason, depth: int) -> Iterator[tuple[int, Message]]:
+        for path in reason.answers:
+            ask = self._talk.course.ask(path)
+            if ask is not None:
+                value = told(self._talk, ask, self._talk.course.answer(path))
+                yield depth, msg("{prompt} {value}", prompt=prompt(self._talk, ask), value=value)
 
 
-def _reason(reason: Reason) -> Message:
-    law = law_of(reason)
+def _line(reason: Reason, law: Message | None, *, again: bool) -> Message:
     holds = HOLDS[reason.holds]
+    if again and reason.id not in JOINED:
+        return msg("{holds}: {why} (told above)", holds=holds, why=reason.text)
     if law is None:
         return msg("{holds}: {why}", holds=holds, why=reason.text)
     return msg("{holds}: {why} [{law}]", holds=holds, why=reason.text, law=law)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
+from textual.filter import Monochrome, NoColor
 
 from samtale.core.words import msg
 from samtale.ui.filters import OnlyText
@@ -46,6 +47,7 @@ class SamtaleApp(App[int]):
         scrollbar-background-hover: $background;
         scrollbar-background-active: $background;
     }
+    SamtaleApp:nocolor Blocks > .blocks--cursor { text-style: reverse; }
     Toast { width: 60; max-width: 80%; background: $panel; }
     """
 
@@ -85,6 +87,10 @@ class SamtaleApp(App[int]):
         """What switches the terminal's own ordering of text, where it has one."""
         self._open_case = open_case
         self._start = start
+        if self.no_color:
+            # Textual chose its filter before the theme was chosen: shades of grey.
+            self._filters = [one for one in self._filters if not isinstance(one, Monochrome)]
+            self._filters.append(NoColor())
         self._filters.append(OnlyText(steering=self.script.mode == "terminal"))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -204,7 +210,9 @@ class SamtaleApp(App[int]):
                 to go back to the talk.
         """
         if name in {"home", "new_case"}:
-            self.switch_screen(self._screen(name))
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            self.push_screen(self._screen(name))
             return
         while len(self.screen_stack) > 1 and not self.screen.has_class("-interview"):
             self.pop_screen()

@@ -26,6 +26,8 @@ REMARK: Final = "✎ "
 HINT: Final = "· "
 MARK: Final = 3
 """The shortest line after a heading."""
+GAP: Final = 3
+"""The least cells between two texts on one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def rule(text: str, width: int) -> list[Row]:
     """A heading with a line after it."""
     rows = text_rows(text, "heading", width)
     last = rows[-1]
-    rest = width - sum(part.width for part in (*last.left, *last.right)) - 1
+    rest = _room(last, width) - 1
     if rest < MARK or last.right:
         return rows
     return [*rows[:-1], Row(left=(*last.left, Part("rule", " " + "─" * rest)))]
@@ -117,26 +119,32 @@ def rule(text: str, width: int) -> list[Row]:
 def _answered(exchange: Exchange, answer: Said, width: int) -> Iterator[Row]:
     """The answer with how it came; the participant's side of it at the right, where it fits."""
     note = "  ".join(filter(None, (exchange.manner, exchange.aside)))
-    tail = (Part("manner", f"  {note}"),) if note else ()
+    tail = Part("manner", f"  {note}") if note else None
     echo = exchange.echo
-    rows = list(text_rows(answer.text, "answer", width, lead=ANSWER, base=answer.direction))
-    last = rows[-1]
-    room = width - sum(part.width for part in (*last.left, *last.right))
-    if tail and not last.right and tail[0].width <= room:
-        room -= tail[0].width
-        last, tail = Row(left=(*last.left, *tail)), ()
-    gap = 3
-    if echo and not last.right and cell_len(echo.text) + gap <= room and "\n" not in echo.text:
-        last = Row(left=last.left, right=(Part("echo", echo.text, base=echo.direction),))
+    *rows, last = text_rows(answer.text, "answer", width, lead=ANSWER, base=answer.direction)
+    rtl = bool(last.right)
+    if tail and tail.width <= _room(last, width):
+        last, tail = Row(left=(*last.left, tail), right=last.right), None
+    if echo and "\n" not in echo.text and cell_len(echo.text) + GAP <= _room(last, width):
+        part = Part("echo", echo.text, base=echo.direction)
+        last = Row(
+            left=(*last.left, Part("", " " * GAP), part) if rtl else last.left,
+            right=last.right if rtl else (part,),
+        )
         echo = None
-    yield from (*rows[:-1], last)
+    yield from (*rows, last)
     if tail:
-        yield Row(left=tail)
+        yield Row(left=(tail,))
     if echo:
         yield from text_rows(echo.text, "echo", width, base=echo.direction, lead="  ")
     for said, style in ((exchange.as_said, "as-said"), (exchange.original, "original")):
         if said:
             yield from text_rows(f"«{said.text}»", style, width, base=said.direction, lead="  ")
+
+
+def _room(row: Row, width: int) -> int:
+    """How many cells of a row are empty."""
+    return width - sum(part.width for part in (*row.left, *row.right))
 
 
 def _said(said: Said, style: str, width: int) -> list[Row]:
@@ -146,8 +154,7 @@ def _said(said: Said, style: str, width: int) -> list[Row]:
         return rows
     mark = Part("mark", f"({said.mark})")
     last = rows[-1]
-    room = width - sum(part.width for part in (*last.left, *last.right))
-    if mark.width + 2 > room:
+    if mark.width + 2 > _room(last, width):
         return [*rows, Row(right=(mark,)) if last.right else Row(left=(mark,))]
     space = Part("", "  ")
     if last.right:

@@ -21,7 +21,7 @@ from samtale.ui.here import app_of
 from samtale.ui.keys import QUIT
 from samtale.ui.screens.around import Around
 from samtale.ui.screens.deeds import HELP, NEW_CASE, OPEN, RENEW, SETTINGS
-from samtale.ui.screens.due import STYLES, days_left, nearest
+from samtale.ui.screens.due import SIGNS, STYLES, days_left, nearest
 from samtale.ui.sheets import Line, block
 from samtale.ui.widgets.blocks import Blocks
 from samtale.ui.widgets.script_input import ScriptInput
@@ -157,24 +157,15 @@ class HomeScreen(Around):
     def _row(self, view: CaseView) -> Block:
         today = app_of(self).desk.today
         due = nearest(view.judgement.deadlines) if view.judgement else None
-        left = days_left(due, today) if due else msg("no deadline with a day")
-        style = STYLES[due.status] if due else "manner"
-        lines = [
-            Line(text=view.reference, style="strong", tail=self.t(left), tail_style=style),
-            Line(
-                text=self.t(self._status(view)),
-                style="manner",
-                tail=self._due(view) if due else "",
-            ),
-        ]
-        return block(lines, view.row.id)
-
-    def _due(self, view: CaseView) -> str:
-        due = nearest(view.judgement.deadlines) if view.judgement else None
-        if due is None or due.due is None:
-            return ""
-        app = app_of(self)
-        return f"{app.words.say(due.title).text}, {app.words.date(due.due)}"
+        status = self.t(self._status(view))
+        if due is None:
+            below = Line(text=self.t(msg("no deadline with a day")), style="manner", lead="– ")
+        else:
+            text = msg(
+                "{left}: {title}, {day}", left=days_left(due, today), title=due.title, day=due.due
+            )
+            below = Line(text=self.t(text), style=STYLES[due.status], lead=SIGNS[due.status])
+        return block([Line(text=view.reference, style="strong", tail=status), below], view.row.id)
 
     def _status(self, view: CaseView) -> words.Message:
         """Where a case stands, without a word of what was said."""

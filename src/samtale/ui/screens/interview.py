@@ -61,6 +61,9 @@ SHOWN_KEYS = (
 DONE_KEYS = (keys.REVIEW, keys.OFFERS, keys.CONTRACT, keys.JOURNAL, keys.UNDO, keys.PALETTE)
 """The keys of the key line when everything is asked."""
 
+DRAFT_TICK = 2
+"""After how many seconds what is being typed is put by, in case the lid is closed."""
+
 TICK = 20
 """After how many seconds the running time is shown anew."""
 
@@ -84,7 +87,7 @@ class InterviewScreen(InterviewDeeds):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings(deed for deed in (*keys.DEEDS, keys.PALETTE) if deed is not keys.QUIT),
+        *keys.bindings((*keys.DEEDS, keys.PALETTE)),
         Binding("escape", "leave", show=False),
         Binding("pageup,shift+pageup", "page(-1)", show=False),
         Binding("pagedown,shift+pagedown", "page(1)", show=False),
@@ -119,8 +122,12 @@ class InterviewScreen(InterviewDeeds):
         self.set_class(not settings.panel, "-no-panel")
         if self.talk.turns():
             self.notice = self._resumed()
+        draft = self.ui.desk.store.draft(self.talk.case)
+        if draft is not None:
+            self.answers.remember(*draft)
         self.show_all()
         self.set_interval(TICK, self._tick)
+        self.set_interval(DRAFT_TICK, self.keep_draft)
 
     def on_screen_resume(self) -> None:
         """Show what other screens changed."""
@@ -284,7 +291,6 @@ class InterviewScreen(InterviewDeeds):
 
     def open(self, path: str) -> None:
         """Put a question at hand, with what was answered before ready to be changed."""
-        self.answers.put_away()
         self.answers.leave()
         ask = self.talk.jump(path)
         self.notice = ()

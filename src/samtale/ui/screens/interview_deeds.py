@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from textual import work
@@ -12,6 +14,7 @@ from samtale.core.events import Answered
 from samtale.core.words import msg
 from samtale.errors import SamtaleError
 from samtale.talk.consequences import consequences
+from samtale.ui import keys
 from samtale.ui.changes import changes
 from samtale.ui.here import app_of
 from samtale.ui.modals.ask_text import AskTextModal
@@ -28,8 +31,10 @@ from samtale.ui.widgets.conversation import Conversation
 from samtale.ui.widgets.draft_panel import FINDING, DraftPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from samtale.core.words import Message
-    from samtale.talk import Talk
+    from samtale.talk import Talk, Undone
     from samtale.ui.app import SamtaleApp
     from samtale.ui.telling import Said
 
@@ -47,6 +52,7 @@ class InterviewDeeds(Screen[None]):
         self.talk = talk
         self.hints = True
         self.notice: tuple[Said, ...] = ()
+        self._draft_kept: tuple[str, str] | None = None
 
     @property
     def ui(self) -> SamtaleApp:
@@ -74,6 +80,19 @@ class InterviewDeeds(Screen[None]):
     def open(self, path: str) -> None:
         """Put a question at hand."""
         raise NotImplementedError
+
+    def attempt(self, deed: Callable[[], object]) -> bool:
+        """Do something that is to be kept, and say so where it could not be.
+
+        Returns:
+            Whether it was kept.
+        """
+        try:
+            deed()
+        except SamtaleError as error:
+            self.answers.say(str(error), wrong=True)
+            return False
+        return True
 
     def settled(self) -> None:
         """Go on after an answer was kept."""
@@ -108,12 +127,8 @@ class InterviewDeeds(Screen[None]):
     ) -> None:
         if self.talk.current is None:
             return
-        try:
-            self.talk.mark(status, later=later)
-        except SamtaleError as error:
-            self.answers.say(str(error), wrong=True)
+        if not self.attempt(partial(self.talk.mark, status, later=later)):
             return
-        self.answers.put_away()
         self.answers.leave()
         self.notice = ()
         self.show_all()
@@ -144,13 +159,9 @@ class InterviewDeeds(Screen[None]):
         about = self.teller.prompt(ask) if ask else ""
         text = await self.app.push_screen_wait(AskTextModal(msg("Remark"), about))
         if text and text.strip():
-            self.talk.remark(text.strip(), ask.path if ask else "")
-            self.answers.put_away()
-            self.show_all()
-            if (
-                self.talk.current is ask
-                or not self.talk.record.answer(ask.path if ask else "").settled
-            ):
+            place = ask.path if ask else ""
+            if self.attempt(partial(self.talk.remark, text.strip(), place)):
+                self.show_all()
                 self.answers.say(self.t(msg("The remark is kept.")))
 
     @work(exclusive=True, group="modal")
@@ -187,20 +198,17 @@ class InterviewDeeds(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last deed and say which it was."""
-        self.answers.put_away()
-        try:
-            undone = self.talk.undo()
-        except SamtaleError as error:
-            self.answers.say(str(error), wrong=True)
+        undone: list[Undone | None] = []
+        if not self.attempt(lambda: undone.append(self.talk.undo())):
             return
         self.answers.leave()
         self.notice = ()
         self.show_all()
         self.answers.focus_field()
-        if undone is None:
+        if undone[0] is None:
             self.answers.say(self.t(msg("There is nothing to take back.")))
         else:
-            self.answers.say(taken_back(undone, self.teller))
+            self.answers.say(taken_back(undone[0], self.teller))
 
     def action_back(self) -> None:
         """Open the question answered before the one at hand."""
@@ -214,7 +222,6 @@ class InterviewDeeds(Screen[None]):
             self.query_one(Conversation).cursor = None
             self.answers.focus_field()
             return
-        self.answers.put_away()
         self.answers.leave()
         self.talk.onward()
         self.show_all()
@@ -224,28 +231,31 @@ class InterviewDeeds(Screen[None]):
         ask = self.talk.current
         if ask is None:
             return
-        title = self.teller.section(ask.section)
-        self.talk.end_section(ask.section.id)
-        self.answers.put_away()
+        if not self.attempt(partial(self.talk.end_section, ask.section.id)):
+            return
         self.answers.leave()
         self.show_all()
-        self.answers.say(
-            self.t(msg("The rest of {section} is left out. Ctrl+Z takes that back.", section=title))
+        left_out = msg(
+            "The rest of {section} is left out. {key} takes that back.",
+            section=self.teller.section(ask.section),
+            key=keys.UNDO.shown,
         )
+        self.answers.say(self.t(left_out))
 
     @work(exclusive=True, group="modal")
     async def action_pause(self) -> None:
         """Stop the time and show nothing of the talk."""
-        self.talk.pause()
+        if not self.attempt(self.talk.pause):
+            return
 
         await self.app.push_screen_wait(PauseModal(self.teller.participant))
-        self.talk.resume()
+        self.attempt(self.talk.resume)
         self.show_all()
 
     def action_end_talk(self) -> None:
         """End the talk for today and read the answers back."""
-        self.talk.end()
-        self.ui.action_go("review")
+        if self.attempt(self.talk.end):
+            self.ui.action_go("review")
 
     @work(exclusive=True, group="modal")
     async def action_language(self) -> None:
@@ -256,9 +266,9 @@ class InterviewDeeds(Screen[None]):
         if pair is None or pair == now:
             return
         reader = self.ui.desk.reader(self.talk.dialog, pair.caseworker, pair.participant)
-        self.talk.switch(reader, pair.caseworker, pair.participant)
+        if not self.attempt(partial(self.talk.switch, reader, pair.caseworker, pair.participant)):
+            return
         self.ui.speak(pair.caseworker)
-        self.answers.put_away()
         self.answers.leave()
         self.show_all()
         self.refresh(layout=True)
@@ -298,6 +308,17 @@ class InterviewDeeds(Screen[None]):
         """Go to the list of cases; the talk is kept."""
         self.ui.action_go("home")
 
+    def keep_draft(self) -> None:
+        """Put by what is being typed; it is no answer yet, and so nothing is promised."""
+        draft = self.answers.draft
+        before = self._draft_kept
+        if draft is None or draft == before or not (draft[1] or (before and before[1])):
+            return
+        self._draft_kept = draft
+        with suppress(SamtaleError):
+            self.ui.desk.store.keep_draft(self.talk.case, *draft)
+
     async def action_quit(self) -> None:
         """Leave; everything is kept."""
+        self.keep_draft()
         await self.ui.action_quit()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from samtale.core.condition import UNKNOWN
-from samtale.core.rules.contract import UNITS
-from samtale.core.rules.tell import CONFIDENCES, HOLDS, in_force, law_of, verdict_word
+from samtale.core.rules.tell import CONFIDENCES, HOLDS, in_force, law_of, limit_told, verdict_word
 from samtale.core.words import Message, Wording, msg
 from samtale.talk.finding import title
 from samtale.ui.screens.around import JUMP
@@ -311,25 +309,16 @@ class OffersSheet:
         if not limits:
             return
         yield heading(self.t(msg("Limits")))
-        for limit in limits.values():
-            yield self._limit(limit)
-
-    def _limit(self, limit: Limit) -> Block:
-        value = limit.value
-        if isinstance(value, str) and value in self.talk.rulebook.parameters:
-            value = self.talk.judgement.scope.parameter(value)
-        unit = UNITS.get(limit.unit)
-        if value is None or value is UNKNOWN:
-            text = self.t(msg("not decided"))
-        else:
-            text = self.t(msg("{value} {unit}", value=value, unit=unit or limit.unit))
-        text = f"{text}: {limit.note}" if limit.note else text
-        cited = [limit.law or ""]
-        if limit.confidence and limit.confidence != "V":
-            cited.append(self.t(CONFIDENCES[limit.confidence]))
-        quiet = ", ".join(filter(None, cited))
-        lines = [Line(text=text, lead="– ")]
-        return block([*lines, Line(text=quiet, style="manner", indent=2)], space=False)
+        for name, limit in limits.items():
+            told = self.t(limit_told(finding, name, self.talk.judgement.scope))
+            cited = [limit.law or ""]
+            if limit.confidence and limit.confidence != "V":
+                cited.append(self.t(CONFIDENCES[limit.confidence]))
+            quiet = ", ".join(filter(None, cited))
+            lines = [Line(text=told, lead="– ")]
+            if quiet:
+                lines.append(Line(text=quiet, style="manner", indent=2))
+            yield block(lines, space=False)
 
     def _law(self, finding: Finding) -> Iterator[Block]:
         version = finding.version

@@ -143,6 +143,15 @@ class AnswerInput(Vertical):
         if self.kinds is not None and (self.field.value.strip() or self.own.value.strip()):
             self._drafts[self.kinds.ask.path] = (self.field.value, self.own.value)
 
+    @property
+    def draft(self) -> tuple[str, str] | None:
+        """The question at hand and what is typed to it so far."""
+        return None if self.kinds is None else (self.kinds.ask.path, self.field.value)
+
+    def remember(self, path: str, text: str) -> None:
+        """Have something typed before ready for when its question is at hand."""
+        self._drafts[path] = (text, "")
+
     def leave(self) -> None:
         """Let go of the question without losing what was typed to it."""
         self.put_away()

@@ -72,7 +72,7 @@ class Conversation(Blocks):
             exchanges: The exchanges so far.
             current: The question at hand; where it is among the exchanges, it is marked there.
             hints: Whether the hint of the question at hand is shown.
-            notice: What is told before the question at hand, where it comes last.
+            notice: What is told before the question at hand.
         """
         before = {block.key: block for block in self.blocks if isinstance(block, _Turn)}
         listed = list(exchanges)
@@ -93,8 +93,8 @@ class Conversation(Blocks):
             same = old is not None and old.looks == turn.looks and old.exchange == one
             turns.append(old if same and old is not None else turn)
         if notice:
-            last = len(turns) - 1 if turns and turns[-1].bar else len(turns)
-            turns.insert(last, Block("notice", partial(_noticed, notice), selectable=False))
+            at = next((n for n, turn in enumerate(turns) if turn.bar), len(turns))
+            turns.insert(at, Block("notice", partial(_noticed, notice), selectable=False))
         self.put(turns)
         self.scroll_to_current()
 

@@ -46,9 +46,12 @@ def _rows(option: Option, width: int) -> list[Row]:
     if other is None:
         return rows
     part = Part("echo", other.text, base=other.direction)
-    used = sum(one.width for one in rows[-1].left) + sum(one.width for one in rows[-1].right)
-    if not rows[-1].right and used + GAP + part.width <= width:
-        return [*rows[:-1], Row(left=rows[-1].left, right=(part,))]
+    last = rows[-1]
+    used = sum(one.width for one in (*last.left, *last.right))
+    if used + GAP + part.width <= width:
+        if last.right:
+            return [*rows[:-1], Row(left=(*last.left, part), right=last.right)]
+        return [*rows[:-1], Row(left=last.left, right=(part,))]
     below = text_rows(other.text, "echo", width - indent, base=other.direction)
     pad = Part("", " " * indent)
     return [*rows, *(Row(left=(pad, *row.left), right=row.right) for row in below)]
@@ -67,6 +70,12 @@ class Options(Blocks):
         self.display = bool(options)
         self.put([Block(option.key, partial(_rows, option)) for option in options])
         self.refresh(layout=True)
+
+    def lay_out(self) -> None:
+        """Plan the rows, with a scroll bar only where they do not all fit."""
+        super().lay_out()
+        # Textual leaves a scroll bar standing that was needed before the list had its height.
+        self.styles.overflow_y = "auto" if self.height_of_all > self.size.height > 0 else "hidden"
 
     def step(self, step: int) -> bool:
         """Move the cursor from outside.

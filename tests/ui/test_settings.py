@@ -1,0 +1,116 @@
+"""The settings: what is chosen holds at once, and is told to be kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.ui.around import WIDE, go, point, shown, whole
+
+from samtale.adapters.documents import FileDocuments
+from samtale.ui.app import SamtaleApp
+from samtale.ui.screens.settings import THEME_NAMES, SettingsScreen
+from samtale.ui.settings import UiSettings
+from samtale.ui.theme import THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from samtale.talk import Desk
+
+
+class Remembering(SamtaleApp):
+    """An app that remembers what it is to keep."""
+
+    kept: SettingsScreen.Changed | None = None
+
+    def on_settings_screen_changed(self, event: SettingsScreen.Changed) -> None:
+        """Remember it."""
+        self.kept = event
+
+
+@pytest.fixture
+def app(desk: Desk) -> Remembering:
+    """An app at home."""
+    return Remembering(
+        desk,
+        caseworker="da",
+        participant="ar",
+        documents=FileDocuments(),
+        settings=UiSettings(folder="/tmp/papers"),  # noqa: S108 - shown, never written to
+    )
+
+
+async def test_looks(app: Remembering, golden: Callable[[str, str], None]) -> None:
+    """Every setting shows its choices, the chosen one by a sign."""
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        golden("settings-120x40", shown(app))
+
+
+async def test_speaks_another_language_at_once(app: Remembering) -> None:
+    """The caseworker's language changes with Enter, and is told to be kept."""
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        await point(pilot, "language:en")
+        await go(pilot, "enter")
+        assert app.words.language == "en"
+        assert app.kept is not None
+        assert app.kept.caseworker == "en"
+        assert "(•) English" in whole(pilot)
+
+
+async def test_changes_the_colours(app: Remembering) -> None:
+    """A theme is used as soon as it is chosen."""
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        await point(pilot, "theme:samtale-contrast")
+        await go(pilot, "enter")
+        assert app.theme == "samtale-contrast"
+        assert app.kept is not None
+        assert app.kept.settings.theme == "samtale-contrast"
+
+
+def test_every_theme_has_a_name() -> None:
+    """No theme can be chosen that is not named in words."""
+    assert {theme.name for theme in THEMES} == set(THEME_NAMES)
+
+
+async def test_draws_as_the_person_sees_it_right(app: Remembering) -> None:
+    """The Arabic line stands there in each way of drawing; the chosen way is used from then on."""
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        await point(pilot, "bidi:terminal")
+        await go(pilot, "enter")
+        assert app.script.mode == "terminal"
+        assert app.kept is not None
+        assert app.kept.settings.bidi == "terminal"
+        lines = [line for line in whole(pilot).splitlines() if "34" in line]
+        assert len({line.partition("   ")[2] for line in lines}) == 3
+
+
+async def test_hides_hints_from_the_start(app: Remembering) -> None:
+    """Hints can be hidden for every new talk."""
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        await point(pilot, "hints:no")
+        await go(pilot, "enter")
+        assert app.settings.hints is False
+
+
+async def test_finds_the_participants_language(app: Remembering) -> None:
+    """The language proposed for new talks is found by typing."""
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        await point(pilot, "participant")
+        await go(pilot, "enter", *"tigrinya", "enter")
+        assert app.participant == "ti"
+        assert app.kept is not None
+        assert app.kept.participant == "ti"
+
+
+async def test_says_where_documents_lie(app: Remembering) -> None:
+    """The folder of documents is named."""
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        assert "Documents are written to: /tmp/papers" in whole(pilot)
