@@ -132,10 +132,14 @@ class Sheet(Blocks):
         return at if 0 <= at < len(self.blocks) else None
 
     def _near(self, at: int, step: int) -> bool:
-        """Whether the end of a block that is met first lies at most half a view away."""
+        """Whether showing a block would pass over no line unseen."""
         top, bottom = self._view
-        half = (bottom - top) // 2
-        return self.top(at) <= bottom + half if step > 0 else self._ends[at] > top - half
+        height = bottom - top
+        first, end = self.top(at), self._ends[at]
+        fits = end - first <= height
+        if step > 0:
+            return end <= bottom + height if fits else first <= bottom
+        return first >= top - height if fits else end >= top
 
     def action_walk_home(self) -> None:
         """Go to the first block."""
