@@ -6,6 +6,7 @@ and by that where it lies; what follows a comma there says how this one is writt
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from dataclasses import dataclass
@@ -99,6 +100,7 @@ def examples_in(markdown: str) -> dict[str, Example]:
     for text in FENCED.findall(markdown):
         head = HEADED.match(text)
         assert head, f"an example begins with a comment that says what it is: {text[:40]!r}"
+        assert head["sort"] not in made, f"two examples are {head['sort']}"
         made[head["sort"]] = Example(sort=head["sort"], how=head["how"] or "", text=text)
     assert made
     return made
@@ -131,14 +133,23 @@ def prints(examples: dict[str, Example], capsys: pytest.CaptureFixture[str]) -> 
     if "settings" in examples:
         return lines(load_settings()[1])
     if "transcript" in examples:
-        cli.main(["replay", str(PLACES["transcript"])])
-        return capsys.readouterr().err.splitlines()
+        return held(PLACES["transcript"], capsys)
     return lines(check_paths(paths))
 
 
+def held(transcript: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What is printed of a transcript when it is checked and, once it can be held, replayed."""
+    cli.main(["check", str(transcript)])
+    *printed, _ = capsys.readouterr().out.splitlines()
+    if not printed:
+        cli.main(["replay", str(transcript)])
+        printed = capsys.readouterr().err.splitlines()
+    return printed
+
+
 def lines(problems: Iterable[object]) -> list[str]:
-    """Problems as they are printed."""
-    return [str(problem) for problem in problems]
+    """Problems as they are printed, and as the pages write paths."""
+    return [str(problem).replace(os.sep, "/") for problem in problems]
 
 
 def changed(statement: str) -> Iterable[object]:
@@ -182,7 +193,8 @@ def test_the_readme_says_where_each_sort_of_file_lies() -> None:
     """Whoever tries an example finds in the README what to call its file."""
     readme = (PAGES / "README.md").read_text(encoding="utf-8")
     for sort, place in PLACES.items():
-        assert re.search(rf"^\| `(?:#|//|--) {sort}` \| .*`{place.as_posix()}`", readme, re.M), sort
+        row = rf"^\| `(?:#|//|--) {sort}` \| .*`{place.as_posix()}`"
+        assert re.search(row, readme, re.MULTILINE), sort
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,10 +63,30 @@ class Held:
         return self.talk.record.answer(path).value
 
 
+class Once(FileLibrary):
+    """Reads each dialog and the rules once for all tests, whatever home a test has."""
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        self.dialog = cache(super().dialog)  # type: ignore[method-assign]
+        self.rules = cache(super().rules)  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def library() -> Once:
+    """The dialogs and rules."""
+    return Once()
+
+
+@pytest.fixture(scope="session")
+def catalogs(tmp_path_factory: pytest.TempPathFactory) -> Catalogs:
+    """The words."""
+    return Catalogs(LOCALES, cache=tmp_path_factory.mktemp("words"))
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(library: Once, catalogs: Catalogs) -> Desk:
     """A desk on 21 November 2026."""
-    catalogs = Catalogs(LOCALES, cache=tmp_path / "words")
     numbers = itertools.count(1)
 
     def reader(dialog: Dialog, caseworker: str, participant: str) -> Reader:
@@ -73,7 +95,7 @@ def desk(tmp_path: Path) -> Desk:
 
     return Desk(
         store=MemoryStore(),
-        library=FileLibrary(),
+        library=library,
         words=catalogs.words,
         reader=reader,
         clock=lambda: BEGAN,
@@ -84,7 +106,7 @@ def desk(tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def hold(desk: Desk) -> Callable[..., Held]:
-    """Holds a talk by lines; the Danish caseworker's messages are the English ones of the source."""
+    """Holds a talk by lines, with an English caseworker where nothing else is said."""
 
     def held(
         *typed: str, talk: Talk | None = None, caseworker: str = "en", participant: str = "ar"
@@ -108,10 +130,8 @@ def hold(desk: Desk) -> Callable[..., Held]:
             export=export,
         )
         finished: bool | None = None
-        try:
+        with suppress(StoppedError):
             finished = plain.run()
-        except StoppedError:
-            pass
         return Held(talk=talk, lines=lines.written, finished=finished, exported=exported)
 
     return held

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
         finished: bool | None
         exported: list[str]
 
-        def after(self, typed: str) -> list[str]: ...
-        def answer(self, path: str) -> object: ...
+        def after(self, typed: str) -> list[str]:
+            """The lines after a typed one."""
+
+        def answer(self, path: str) -> object:
+            """The value at a path."""
 
     Hold = Callable[..., Held]
 
@@ -146,10 +149,8 @@ def test_nonsense_is_named_and_the_question_stays(hold: Hold) -> None:
 
 def test_what_may_have_been_meant_is_suggested(hold: Hold) -> None:
     """A beginning that fits several things names them."""
-    held = hold("@ ar")
-    assert held.talk.languages == ("en", "ar")
-    held = hold("@ an")
-    assert any(line.startswith("  ? ") for line in held.lines)
+    told = hold("@ northern").after("@ northern")
+    assert "  ? Northern Sami (se)" in told
 
 
 def test_an_impossible_answer_says_why(hold: Hold) -> None:
@@ -309,9 +310,7 @@ def test_source_certainty_and_own_words_belong_to_the_last_answer(hold: Hold) ->
 def test_without_a_last_answer_there_is_nothing_to_add_to(hold: Hold) -> None:
     """A source without an answer, or a word that is none, says what would do."""
     held = hold("/source paper", "1", "/source hearsay", '"')
-    assert held.after("/source paper") == [
-        "There is no last answer in this talk to add this to."
-    ]
+    assert held.after("/source paper") == ["There is no last answer in this talk to add this to."]
     assert held.after("/source hearsay") == [
         "Type one of: told, seen on paper, observed and from another authority"
     ]
@@ -319,7 +318,7 @@ def test_without_a_last_answer_there_is_nothing_to_add_to(hold: Hold) -> None:
 
 @pytest.mark.parametrize("typed", ["why", "/why", "/hvorfor", "hvorfor"])
 def test_why_says_of_whom_on_what_basis_and_for_what(hold: Hold, typed: str) -> None:
-    """Why alone is about the question at hand, by name in either language, with or without slash."""
+    """Why alone is about the question at hand, in either language, with or without a slash."""
     told = hold(typed, caseworker="da").after(typed)
     assert told[:3] == [
         "The caseworker answers; it is not read out.",
@@ -459,7 +458,7 @@ def test_a_talk_goes_on_at_the_exact_question(hold: Hold, desk: Desk) -> None:
     held = hold("nej", talk=desk.take_up(case))
     assert held.lines[1:4] == [
         "The talk goes on here. It stopped on 21 November 2026.",
-        "تستمر المحادثة من هنا. توقفت في ⁨21 نوفمبر 2026⁩.",
+        "تستمر المحادثة من هنا. توقفت في 21 نوفمبر 2026.",
         "== Familie ==",
     ]
     assert held.lines[4] == "Question 6 of about 9. Mangler I pasning?"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samtale.core.course import Ask
+    from samtale.core.dialog import Dialog
     from samtale.core.protocols import Store
+    from samtale.core.rules.model import Rulebook
     from samtale.talk import Talk
 
 SMALL = """
@@ -102,9 +105,22 @@ def desk_on(store: Store, clock: Callable[[], datetime]) -> Desk:
     )
 
 
+class Remembering(FileLibrary):
+    """The library of files, which reads each of them once: for tests that begin many talks."""
+
+    dialog = staticmethod(cache(FileLibrary().dialog))
+    rules = staticmethod(cache(FileLibrary().rules))
+
+    def freeze(self, dialog: Dialog, rulebook: Rulebook) -> tuple[str, Mapping[str, Any]]:
+        """The dialog and rules are kept under a name; they are not taken up again."""
+        del rulebook
+        return dialog.id, {}
+
+
 def begin(path: Path) -> Talk:
     """Begins a talk on the dialog of a file, on a store and a clock of its own."""
     desk = desk_on(MemoryStore(), Clock())
+    desk.library = Remembering()
     return desk.begin(desk.open_case("dk"), str(path), "da", "en")
 
 

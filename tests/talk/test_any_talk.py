@@ -90,7 +90,7 @@ def do(talk: Talk, deed: tuple[Any, ...], said: list[tuple[str, str]]) -> None: 
 
 
 @given(deeds=st.lists(DEEDS, max_size=25))
-@settings(max_examples=3000)
+@settings(max_examples=60)
 def test_any_sequence_of_deeds_holds_every_promise(
     dialog_file: Path, deeds: list[tuple[Any, ...]]
 ) -> None:
@@ -114,7 +114,7 @@ def test_any_sequence_of_deeds_holds_every_promise(
 
 
 @given(deeds=st.lists(DEEDS, max_size=25))
-@settings(max_examples=300)
+@settings(max_examples=60)
 def test_the_growing_record_is_the_history_folded_afresh(
     dialog_file: Path, deeds: list[tuple[Any, ...]]
 ) -> None:
@@ -134,7 +134,7 @@ def test_the_growing_record_is_the_history_folded_afresh(
 
 
 @given(deeds=st.lists(DEEDS, max_size=25))
-@settings(max_examples=3000)
+@settings(max_examples=60)
 def test_undoing_everything_returns_to_the_start(
     dialog_file: Path, deeds: list[tuple[Any, ...]]
 ) -> None:
@@ -152,7 +152,7 @@ def test_undoing_everything_returns_to_the_start(
 
 
 @given(deeds=st.lists(DEEDS, max_size=12), last=DEEDS)
-@settings(max_examples=3000)
+@settings(max_examples=60)
 def test_one_undo_takes_back_exactly_one_deed(
     dialog_file: Path, deeds: list[tuple[Any, ...]], last: tuple[Any, ...]
 ) -> None:

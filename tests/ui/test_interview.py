@@ -12,6 +12,7 @@ from samtale.core.words import msg
 from samtale.errors import NotKeptError
 from samtale.ui.modals import ConfirmModal, PauseModal, WhyModal
 from samtale.ui.screens.interview import InterviewScreen
+from samtale.ui.script import Script
 from samtale.ui.widgets.answer_input import AnswerInput
 from samtale.ui.widgets.conversation import Conversation
 
@@ -134,8 +135,9 @@ async def test_answers_are_never_markup(new_talk: NewTalk, new_app: NewApp) -> N
 
 
 async def test_no_answer_commands_the_terminal(new_talk: NewTalk, new_app: NewApp) -> None:
-    """Escape sequences that were pasted, or came from elsewhere, do not reach the terminal."""
+    """Escape sequences, wherever they came from, do not reach a terminal in any mode."""
     app = new_app(new_talk())
+    app.script = Script("terminal")
     async with app.run_test(size=NARROW):
         interview(app).answers.say("a\x1b]52;c;aGVq\x07b\x9b31mc\u202ed")
         await app.animator.wait_until_complete()
@@ -434,11 +436,14 @@ async def test_a_crash_tells_no_answer(
         secret = interview(app).talk.record.answer("job[1].title").value
         raise RuntimeError(len(str(secret)))
 
-    with pytest.raises(RuntimeError):
+    async def run() -> None:
         async with app.run_test(size=NARROW) as pilot:
             await pilot.pause()
             app.call_later(break_down)
             await pilot.pause()
+
+    with pytest.raises(RuntimeError):
+        await run()
     app._print_error_renderables()
     told = capsys.readouterr()
     assert "break_down" in told.err

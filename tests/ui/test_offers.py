@@ -258,3 +258,20 @@ async def test_shows_markup_as_it_was_typed(
         await point(pilot, "own.1", "#list")
         assert "[red]Syning[/]" in shown(app)
         assert "[b]x" in shown(app)
+
+
+async def test_undo_takes_back_the_last_decision(
+    new_talk: NewTalk, new_app: NewApp, seamstress: Answers
+) -> None:
+    """Ctrl+Z takes the decision back where one stands, and says what it took back."""
+    app = new_app(new_talk(*seamstress))
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f8")
+        offer = one_that(app, "fits")
+        await point(pilot, offer, "#list")
+        await go(pilot, "plus", "enter", "ctrl+z")
+        assert on(app, OffersScreen)
+        assert app.talk is not None
+        assert offer not in app.talk.record.decisions
+        assert "You decided: nothing yet" in whole(pilot, "#told")
+        assert any("Taken back" in note.message for note in app._notifications)

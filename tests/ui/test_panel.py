@@ -45,7 +45,7 @@ def test_the_life_line_shows_gaps_and_vague_edges(new_talk: NewTalk) -> None:
 
 
 def test_an_age_stands_on_the_life_line_once_the_birth_is_known(new_talk: NewTalk) -> None:
-    """ "When I was 14" is a year as soon as the year of birth is known, and not before."""
+    """An age such as 14 is a year as soon as the year of birth is known, and not before."""
     told = (("job.more", "ja"), ("job[1].began", "da jeg var 14"))
     assert life_line(new_talk(*told).course, TODAY) is None
     line = life_line(new_talk(*told, ("birth", "1.6.1990")).course, TODAY)

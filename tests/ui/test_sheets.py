@@ -72,6 +72,18 @@ def test_the_lead_stands_at_the_first_row_only() -> None:
     assert drawn(line, width=16) == ["  – et to tre", "    fire fem"]
 
 
+def test_text_from_right_to_left_is_mirrored() -> None:
+    """Its signs and its indent stand at the right, where it begins, and its tail at the left."""
+    line = Line(text="نعم لديك خبرة", lead="▸ ✓ ", indent=2, tail="klar")
+    assert drawn(line, width=30) == ["klar" + "نعم لديك خبرة ✓ ◂  ".rjust(26).rstrip()]
+
+
+def test_a_number_before_the_text_keeps_its_figures() -> None:
+    """Mirroring a lead turns its parts round, not the figures of a number."""
+    (row,) = drawn(Line(text="طرفا العقد", lead="4.10 "), width=30)
+    assert row == "طرفا العقد 4.10".rjust(30)
+
+
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z", "M"]), max_size=60),
     st.text("ab أب12 ", max_size=60),

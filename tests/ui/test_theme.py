@@ -67,7 +67,7 @@ def test_every_text_can_be_read(theme: Theme) -> None:
         for name in ("foreground", "primary", "secondary", "accent", "warning", "error")
     }
     texts["quiet"] = theme.variables["quiet"]
-    grounds = (theme.background, theme.surface)
+    grounds = (str(theme.background), str(theme.surface))
     weak = {
         (name, ground): round(contrast(text, ground), 1)
         for name, text in texts.items()

@@ -58,14 +58,8 @@ def opposites(  # noqa: PLR0911 - one line per kind of deed
 
 def _closed_before(record: Record, event: Event, group: str) -> list[What]:
     """How a group's closing question stood before an entry came or went, if it was answered."""
-    path = f"{group}.{MORE}"
-    answer: Answered | None = None
-    for earlier in record.events[: event.seq - 1]:
-        if isinstance(earlier.what, Answered) and earlier.what.path == path:
-            answer = earlier.what
-        elif isinstance(earlier.what, EntryAdded) and earlier.what.group == group:
-            answer = None
-    return [answer] if answer is not None and answer.answer.settled else []
+    before = _before(record, event, Answered, f"{group}.{MORE}")
+    return [before] if before is not None else []
 
 
 def _before(record: Record, event: Event, kind: type[What], key: str) -> What | None:
@@ -75,6 +69,9 @@ def _before(record: Record, event: Event, kind: type[What], key: str) -> What | 
     """
     for earlier in reversed(record.events[: event.seq - 1]):
         what = earlier.what
+        if isinstance(what, EntryAdded) and key == f"{what.group}.{MORE}":
+            # A new entry opens its group again: what closed it before does not count.
+            return None
         if isinstance(what, kind) and key in {getattr(what, name, None) for name in _PLACES}:
             return what
     return None

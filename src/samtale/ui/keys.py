@@ -120,7 +120,6 @@ PALETTE: Final = _deed("palette", "ctrl+g", "Ctrl+G", msg("all"), msg("Find a ke
 QUIT: Final = _deed("quit", "ctrl+q", "Ctrl+Q", msg("quit"), msg("Leave; everything is kept"))
 
 DEEDS: Final = (
-    HELP,
     UNKNOWN,
     DECLINE,
     REMARK,
@@ -143,6 +142,7 @@ DEEDS: Final = (
     END,
     HOME,
     QUIT,
+    HELP,
 )
 """Everything that can be done in a talk, in the order the palette shows it."""
 

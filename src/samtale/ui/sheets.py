@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 COLUMNS: Final = 60
 """The width in cells from which two languages stand side by side."""
 
+_MIRRORED: Final = str.maketrans("▸→←›", "◂←→‹")
+"""The signs that point along the text, as they stand at its right."""
+
 RULE: Final = " │ "
 """What stands between two languages."""
 
@@ -93,8 +96,15 @@ def _heading(text: str, other: str | None, tail: str, width: int) -> list[Row]:
         parts = _rows(Line(text=text, style="heading"), width)
         return [*parts, *_rows(Line(text=other or tail, style=style), width)]
     gap = " " if right else ""
-    rule = Part("rule", " " + "─" * (width - used - 1 - len(gap)) + gap)
-    return [Row(left=(Part("heading", text, base=base_of(text)), rule), right=end)]
+    line = "─" * (width - used - 1 - len(gap))
+    base = base_of(text)
+    if base == "rtl" and not other:
+        return [Row(left=(*end, Part("rule", f"{gap}{line} ")), right=(_titled(text, base),))]
+    return [Row(left=(_titled(text, base), Part("rule", f" {line}{gap}")), right=end)]
+
+
+def _titled(text: str, base: Base) -> Part:
+    return Part("heading", text, base=base)
 
 
 def _rows(line: Line, width: int) -> list[Row]:
@@ -108,21 +118,17 @@ def _rows(line: Line, width: int) -> list[Row]:
 
 
 def _single(line: Line, width: int) -> list[Row]:
-    made = [_placed(parts, rtl=rtl) for parts, rtl in _column(line, width)]
+    made = [Row(right=parts) if rtl else Row(left=parts) for parts, rtl in _column(line, width)]
     if not line.tail:
         return made
     tail = Part(line.tail_style, line.tail, base=base_of(line.tail))
     first = made[0]
     room = width - sum(part.width for part in (*first.left, *first.right))
-    if first.right or tail.width + 2 > room:
-        return [*made, Row(right=(tail,))]
+    if tail.width + 2 > room:
+        return [*made, Row(left=(tail,)) if first.right else Row(right=(tail,))]
+    if first.right:
+        return [Row(left=(tail,), right=first.right), *made[1:]]
     return [Row(left=first.left, right=(tail,)), *made[1:]]
-
-
-def _placed(parts: tuple[Part, ...], *, rtl: bool) -> Row:
-    if not rtl:
-        return Row(left=parts)
-    return Row(left=parts[:-1] if parts[0].text.strip() else (), right=parts[-1:])
 
 
 def _double(line: Line, other: str, width: int) -> list[Row]:
@@ -149,8 +155,16 @@ def _column(line: Line, width: int) -> list[tuple[tuple[Part, ...], bool]]:
     for paragraph in line.text.split("\n"):
         own = base_of(paragraph, line.base)
         for start, stop in wrapped(paragraph, width - indent):
-            lead = " " * line.indent + line.lead if not found else " " * indent
+            rtl = own == "rtl"
             text = Part(line.style, paragraph, start, stop, own)
-            parts = (Part(line.style, lead), text) if indent else (text,)
-            found.append((parts, own == "rtl"))
+            lead = Part(line.style, _lead(line, rtl=rtl) if not found else " " * indent)
+            found.append(((text, lead) if rtl else (lead, text), rtl))
     return found
+
+
+def _lead(line: Line, *, rtl: bool) -> str:
+    """What stands before the first row, on the side where its text begins."""
+    if not rtl:
+        return " " * line.indent + line.lead
+    signs = " ".join(reversed(line.lead.split(" "))).translate(_MIRRORED)
+    return signs + " " * line.indent

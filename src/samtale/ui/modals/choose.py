@@ -28,7 +28,7 @@ class ChooseModal(FrameModal[str]):
     """A list that grows shorter while one types."""
 
     DEFAULT_CSS = """
-    ChooseModal Options { max-height: 16; margin: 0; }
+    ChooseModal Options { max-height: 50vh; margin: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),

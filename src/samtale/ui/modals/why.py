@@ -46,7 +46,7 @@ class WhyModal(FrameModal[str]):
 
     DEFAULT_CSS = """
     WhyModal > #box { width: 92; }
-    WhyModal Blocks { max-height: 70vh; }
+    WhyModal Blocks { max-height: 60vh; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f7", "other_language", show=False)]
 
@@ -79,7 +79,7 @@ class WhyModal(FrameModal[str]):
     def on_mount(self) -> None:
         """Show the reasons in the caseworker's language first."""
         self.query_one(Blocks).focus()
-        self.call_after_refresh(self._show)
+        self._show()
 
     def action_other_language(self) -> None:
         """Show the reasons in the other language."""

@@ -9,10 +9,11 @@ from textual.screen import Screen
 from samtale.core.words import msg
 from samtale.errors import SamtaleError
 from samtale.ui.here import app_of
-from samtale.ui.keys import CONTRACT, JOURNAL, OFFERS, REVIEW, Deed
+from samtale.ui.keys import CONTRACT, JOURNAL, OFFERS, REVIEW, UNDO, Deed
 from samtale.ui.screens.asking import KeysModal
 from samtale.ui.screens.deeds import HELP, LEAVE
 from samtale.ui.telling import Teller
+from samtale.ui.undoing import taken_back
 from samtale.ui.widgets.head_line import HeadLine
 from samtale.ui.widgets.key_line import KeyLine
 
@@ -76,7 +77,7 @@ class TalkScreen(Around):
     """A screen that shows one side of a talk, above its interview."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        deed.binding for deed in (REVIEW, OFFERS, CONTRACT, JOURNAL)
+        deed.binding for deed in (REVIEW, OFFERS, CONTRACT, JOURNAL, UNDO)
     ]
     PLACE: ClassVar[str] = ""
     """The name under which the app shows it."""
@@ -121,6 +122,21 @@ class TalkScreen(Around):
         if name != self.PLACE:
             app_of(self).action_go(name)
 
+    def renew(self) -> None:
+        """Show the talk as it stands now."""
+        raise NotImplementedError
+
+    def action_undo(self) -> None:
+        """Take back the last deed, whatever it was, and say which."""
+        if not self.kept(self._undo):
+            return
+        self.renew()
+
+    def _undo(self) -> None:
+        undone = self.talk.undo()
+        told = taken_back(undone, self.teller) if undone else ""
+        app_of(self).tell(msg("{what}", what=told or msg("There is nothing to take back.")))
+
     def jump(self, path: str) -> None:
         """Go to a question in the interview."""
         if self.talk.jump(path) is not None:
@@ -141,5 +157,5 @@ SIDES: tuple[Deed, ...] = (REVIEW, OFFERS, CONTRACT, JOURNAL)
 
 
 def sides(but: Deed) -> tuple[Deed, ...]:
-    """The sides of a talk besides the one that is shown."""
-    return tuple(deed for deed in SIDES if deed is not but)
+    """The sides of a talk besides the one that is shown, and undo; the last of the key line."""
+    return (*(deed for deed in SIDES if deed is not but), UNDO)

@@ -49,9 +49,10 @@ class ContractScreen(TalkScreen):
     def on_mount(self) -> None:
         """Show the contract from the beginning."""
         self.query_one(Sheet).focus()
-        self._refresh()
+        self.renew()
 
-    def _refresh(self) -> None:
+    def renew(self) -> None:
+        """Show the talk as it stands now."""
         clauses = self.talk.judgement.contract.clauses
         filled = sum(1 for clause in clauses if clause.filled)
         count = msg("{filled} of {all} clauses filled", filled=filled, all=len(clauses))
@@ -73,7 +74,7 @@ class ContractScreen(TalkScreen):
             self.jump(event.key.removeprefix(JUMP))
             return
         self._opened ^= {event.key.removeprefix(CLAUSE)}
-        self._refresh()
+        self.renew()
 
     # Own words.
 
@@ -103,7 +104,7 @@ class ContractScreen(TalkScreen):
         self._unkept[clause] = text
         if written.kept and self.kept(lambda: self.talk.take_clause(clause, text)):
             del self._unkept[clause]
-            self._refresh()
+            self.renew()
 
     def action_give_back(self) -> None:
         """Give the clause back to the rules; undo brings the own words again."""
@@ -113,7 +114,7 @@ class ContractScreen(TalkScreen):
             app_of(self).tell(text, warning=True)
             return
         if self.kept(lambda: self.talk.take_clause(clause.id, "")):
-            self._refresh()
+            self.renew()
 
     # Writing out.
 
@@ -127,7 +128,7 @@ class ContractScreen(TalkScreen):
         self._written = write(app_of(self), talk, paper, len(talk.record.drafts) + 1)
         names = [path.replace("\\", "/").rpartition("/")[2] for path in self._written]
         talk.drafted(names)
-        self._refresh()
+        self.renew()
 
     def action_browse(self) -> None:
         """Write the draft out and open it in the browser."""

@@ -49,6 +49,8 @@ class HomeScreen(Around):
         *(deed.binding for deed in (NEW_CASE, SETTINGS, RENEW)),
         Binding("down", "list(1)", show=False),
         Binding("up", "list(-1)", show=False),
+        Binding("pagedown", "turn(1)", show=False),
+        Binding("pageup", "turn(-1)", show=False),
     ]
     KEYS = (OPEN, NEW_CASE, SETTINGS, HELP, RENEW, QUIT)
     AUTO_FOCUS = "#search"
@@ -81,6 +83,8 @@ class HomeScreen(Around):
         search = self.query_one(ScriptInput)
         search.placeholder = self.t(msg("Search by case number or status"))
         search.base = app_of(self).words.direction
+        # What is typed always reaches the search.
+        self.query_one(Sheet).can_focus = False
 
     def on_screen_resume(self) -> None:
         """Read the cases anew whenever one comes back here."""
@@ -188,6 +192,10 @@ class HomeScreen(Around):
     @on(Input.Changed)
     def _typed(self) -> None:
         self._show()
+
+    def action_turn(self, step: int) -> None:
+        """Turn a page of cases while typing."""
+        self.query_one(Sheet).action_page(step)
 
     def action_list(self, step: int) -> None:
         """Move among the cases while typing."""

@@ -48,10 +48,13 @@ class JournalScreen(TalkScreen):
 
     def on_mount(self) -> None:
         """Show the note from the beginning."""
+        self.query_one(Sheet).focus()
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the talk as it stands now."""
         self.head_of_case(msg("Journal note"))
-        sheet = self.query_one(Sheet)
-        sheet.focus()
-        sheet.put([*self._note(), *self._deadlines()])
+        self.query_one(Sheet).put([*self._note(), *self._deadlines()])
 
     @property
     def note(self) -> str:

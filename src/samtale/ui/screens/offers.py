@@ -76,14 +76,18 @@ class OffersScreen(TalkScreen):
         """Show the first offer that fits, else the first of all."""
         self.query_one("#list").focus()
         first = next(iter(self.talk.judgement.offers), None)
-        self._refresh(first.id if first else "")
+        self._show(first.id if first else "")
 
     @property
     def _sheet(self) -> OffersSheet:
         words = self.theirs if self._swapped else self.words
         return OffersSheet(self.talk, self.teller, words, self._opened)
 
-    def _refresh(self, key: str = "") -> None:
+    def renew(self) -> None:
+        """Show the talk as it stands now."""
+        self._show("")
+
+    def _show(self, key: str) -> None:
         self.head_of_case(msg("Offers"))
         self.query_one("#list", Sheet).fill(list(self._sheet.listed()), key)
         self._tell()
@@ -134,7 +138,7 @@ class OffersScreen(TalkScreen):
     def action_swap(self) -> None:
         """Show everything in the participant's language, or in the caseworker's again."""
         self._swapped = not self._swapped
-        self._refresh()
+        self.renew()
 
     # Deciding.
 
@@ -159,7 +163,7 @@ class OffersScreen(TalkScreen):
             self._unkept[key] = written.texts
             if written.kept and self.kept(lambda: done(written.texts)):
                 del self._unkept[key]
-                self._refresh()
+                self.renew()
 
         self.app.push_screen(TextsModal(title, filled), come_back)
 

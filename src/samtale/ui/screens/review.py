@@ -36,13 +36,14 @@ class ReviewScreen(TalkScreen):
     def on_mount(self) -> None:
         """Show the answers from the beginning."""
         self.query_one(Sheet).focus()
-        self._refresh()
+        self.renew()
 
     @property
     def _sheet(self) -> ReviewSheet:
         return ReviewSheet(self.talk, self.teller)
 
-    def _refresh(self) -> None:
+    def renew(self) -> None:
+        """Show the talk as it stands now."""
         settled, total = self.talk.count()
         done = msg_n("one answer", "{n} answers", settled, total=total)
         self.head_of_case(msg("Read back, {answers}", answers=done))
@@ -76,7 +77,7 @@ class ReviewScreen(TalkScreen):
             self.talk.jump(here.path)
         said = msg("Noted: it is right.") if yes else msg("Noted: it is not right yet.")
         app_of(self).tell(said)
-        self._refresh()
+        self.renew()
         self.query_one(Sheet).point(f"{JUMP}{ask.path}")
 
     def action_export(self) -> None:

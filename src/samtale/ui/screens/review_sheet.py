@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from samtale.core.papers import SOURCES
 from samtale.core.words import msg, msg_n
 from samtale.talk.consequences import failing
 from samtale.talk.outcome import Turn
+from samtale.ui.layout import Part, Row
 from samtale.ui.screens.around import JUMP
 from samtale.ui.sheets import Line, block, heading
+from samtale.ui.widgets.blocks import Block
+from samtale.ui.widgets.life_line import CERTAIN, NOTHING, POSSIBLE, life_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +25,6 @@ if TYPE_CHECKING:
     from samtale.core.words import Message, Wording
     from samtale.talk import Talk
     from samtale.ui.telling import Exchange, Teller
-    from samtale.ui.widgets.blocks import Block
 
 CONFIRMED = "readback_confirmed"
 """The question that keeps whether the participant found all of it right, where there is one."""
@@ -48,6 +52,7 @@ class ReviewSheet:
     def blocks(self) -> Iterator[Block]:
         """What to look at, then every section with its answers, then the confirmation."""
         yield from self._gently()
+        yield from self._life()
         for section in self.talk.dialog.sections:
             yield from self._section(section)
         yield from self._confirmation()
@@ -115,6 +120,42 @@ class ReviewSheet:
                 title = self.teller.section(section)
                 found.append(msg("ended before its end: {section}", section=title))
         return found
+
+    def _life(self) -> Iterator[Block]:
+        """The life line: what was when, and where nothing was told."""
+        line = life_line(self.talk.course, self.talk.today)
+        if line is None:
+            return
+        yield heading(self.t(msg("Life line")))
+        names = [self.t(track.name) for track in line.tracks]
+        label = max(map(cell_len, names)) + 2
+        first, last = str(line.years.start), str(line.years.stop - 1)
+
+        legend = self.t(
+            msg(
+                "{certain} certainly   {possible} perhaps   {nothing} nothing told",
+                certain=CERTAIN,
+                possible=POSSIBLE,
+                nothing=NOTHING,
+            )
+        )
+
+        def plan(width: int) -> list[Row]:
+            room = max(width - label, 12)
+            found = [
+                Row(
+                    left=(
+                        Part("manner", name + " " * (label - cell_len(name))),
+                        Part("answer", track.bar(line.years, room)),
+                    )
+                )
+                for name, track in zip(names, line.tracks, strict=True)
+            ]
+            years = first.ljust(room - len(last)) + last
+            below = (" " * label + years, " " * label + legend)
+            return [*found, *(Row(left=(Part("manner", text),)) for text in below)]
+
+        yield Block("", plan, selectable=False)
 
     # The answers.
 
