@@ -55,9 +55,7 @@ def home(machine: Path, shared_cache: Path) -> Path:
 
 
 @pytest.fixture
-def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., Ran]:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
     """Runs `samtale` with arguments, and lines on its standard input."""
 
     def ran(*arguments: str, typed: tuple[str, ...] = ()) -> Ran:

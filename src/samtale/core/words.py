@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -153,6 +154,7 @@ def for_participant(theirs: Words, caseworkers: Words, wording: Wording) -> Phra
     return Phrase(text=source, language=wording.language, state="withheld")
 
 
+@lru_cache(maxsize=4096)
 def placeholders(template: str) -> tuple[str, ...]:
     """The names between braces in a template, each once, in order.
 

@@ -169,8 +169,10 @@ class _Checker:
     def _compare(self, node: Compare) -> None:
         left, right = self.type_of(node.left), self.type_of(node.right)
         if node.op not in {"==", "!="}:
-            for side, part in ((left, node.left), (right, node.right)):
-                if side.kind not in _ORDERED and not _is_date_text(part):
+            for side, part, other in ((left, node.left, right), (right, node.right, left)):
+                # A text beside a date is looked at below: it may be a date that is misspelt.
+                meant = other.kind == "date" and side.kind == "text" and isinstance(part, Const)
+                if side.kind not in _ORDERED and not meant and not _is_date_text(part):
                     self.fault("wrong-type", f"{node.op} has no meaning for a {_word(side)}", part)
                     return
         for side, other, part in ((left, right, node.right), (right, left, node.left)):

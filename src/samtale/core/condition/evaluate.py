@@ -202,6 +202,7 @@ def _span_orders(one: Span, other: Span) -> tuple[int, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def _date_orders(one: PartialDate, other: PartialDate) -> tuple[int, ...]:
     first, last = one.earliest() or date.min, one.latest() or date.max
     from_, until = other.earliest() or date.min, other.latest() or date.max

@@ -90,6 +90,8 @@ class Explainer:
     show: Callable[[str, dict[str, int]], object]
     """Shows the value of a name for a placeholder."""
     _facts: dict[str, Reason] = field(default_factory=dict)
+    _read: dict[str, frozenset[str]] = field(default_factory=dict)
+    _paths: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
 
     def requirement(
         self, requirement: Requirement, rule: str, version: Version, depth: int = 0
@@ -111,7 +113,7 @@ class Explainer:
             id=requirement.id or "",
             text=replace(self.word(rule, f"{requirement.id}/why", text), values=self.values(text)),
             holds=scope.holds(requirement),
-            answers=tuple(self.paths(names)),
+            answers=self.paths(names),
             law=requirement.law or version.law,
             in_force=version.in_force,
             confidence=version.confidence,
@@ -144,27 +146,29 @@ class Explainer:
                 value=self.show(name, {}),
             ),
             holds=value if isinstance(value, bool) else None if value is UNKNOWN else True,
-            answers=tuple(self.paths(self._names(selection.held))),
+            answers=self.paths(self._names(name)),
             law=version.law if version else None,
             in_force=version.in_force if version else None,
             confidence=version.confidence if version else None,
             parts=parts,
         )
 
-    def _names(self, versions: Iterable[Version]) -> frozenset[str]:
-        texts: list[str] = []
-        for version in versions:
-            value = getattr(version, "value", None)
-            texts += [value] if isinstance(value, str) else []
-            texts += [case.when for case in getattr(version, "cases", ())]
-            texts += _texts(getattr(version, "requires", None))
-        return frozenset(name for text in texts for name in names_of(text))
+    def _names(self, fact: str) -> frozenset[str]:
+        """The names a fact reads under the versions that can hold."""
+        if fact not in self._read:
+            held = self.scope.select(self.scope.rulebook.facts[fact]).held
+            texts = [text for version in held for text in _texts_of(version)]
+            self._read[fact] = frozenset(name for text in texts for name in names_of(text))
+        return self._read[fact]
 
-    def paths(self, names: Iterable[str]) -> Iterable[str]:
+    def paths(self, names: Iterable[str]) -> tuple[str, ...]:
         """The paths behind names: through facts, and of every entry of a group."""
-        found: dict[str, None] = {}
-        self._collect(sorted(names), found, set())
-        return found
+        wanted = frozenset(names)
+        if wanted not in self._paths:
+            found: dict[str, None] = {}
+            self._collect(sorted(wanted), found, set())
+            self._paths[wanted] = tuple(found)
+        return self._paths[wanted]
 
     def _collect(self, names: Iterable[str], found: dict[str, None], seen: set[str]) -> None:
         for name in names:
@@ -172,8 +176,7 @@ class Explainer:
                 continue
             seen.add(name)
             if name in self.scope.rulebook.facts:
-                held = self.scope.select(self.scope.rulebook.facts[name]).held
-                self._collect(sorted(self._names(held)), found, seen)
+                self._collect(sorted(self._names(name)), found, seen)
             elif name not in {"today", "programme"} and name not in self.scope.rulebook.parameters:
                 found.update(dict.fromkeys(self._each(name)))
 
@@ -208,9 +211,14 @@ class Explainer:
             for version in selection.held
         )
         if len(readings) == 1:
-            return readings[0]
+            only = readings[0]
+            if selection.sure or only.verdict == "does_not_fit":
+                return only
+            # It would fit, if it holds for this person at all; that is not known.
+            missing = (*selection.missing, *only.missing)
+            return replace(only, verdict="open", missing=tuple(dict.fromkeys(missing)))
         same = len({reading.verdict for reading in readings}) == 1
-        missing = [*selection.missing, *(path for one in readings for path in one.missing)]
+        waiting = [*selection.missing, *(path for one in readings for path in one.missing)]
         first = readings[0]
         return Finding(
             rule=rule,
@@ -224,7 +232,7 @@ class Explainer:
                 answers=selection.missing,
                 parts=tuple(reading.reason for reading in readings),
             ),
-            missing=() if same and first.verdict != "open" else tuple(dict.fromkeys(missing)),
+            missing=() if same and first.verdict != "open" else tuple(dict.fromkeys(waiting)),
             standing_in=selection.standing_in,
             readings=readings,
         )
@@ -291,6 +299,16 @@ def _joined(requirement: Requirement) -> tuple[str, tuple[Requirement, ...]]:
     if requirement.any is not None:
         return "any", requirement.any
     return "not", (requirement.negated,) if requirement.negated else ()
+
+
+def _texts_of(version: Version) -> list[str]:
+    """The expressions of one version of a fact."""
+    value = getattr(version, "value", None)
+    return [
+        *([value] if isinstance(value, str) else []),
+        *(case.when for case in getattr(version, "cases", ())),
+        *_texts(getattr(version, "requires", None)),
+    ]
 
 
 def _texts(requirement: Requirement | None) -> list[str]:

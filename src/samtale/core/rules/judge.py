@@ -134,7 +134,7 @@ def _programme(scope: Scope) -> tuple[object, tuple[str, ...]]:
             scope.holds(version.requires) if version.requires else True  # type: ignore[attr-defined]
             for version in selection.held
         }
-        if verdicts == {True}:
+        if verdicts == {True} and (selection.sure or len(selection.held) > 1):
             fitting.append(key)
         elif not verdicts <= {False} or selection.gone == "before":
             waiting += selection.missing

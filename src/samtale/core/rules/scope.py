@@ -66,6 +66,8 @@ class Selection:
 
     held: tuple[Version, ...]
     """The version that holds, or all that still can."""
+    sure: bool = True
+    """Whether it is certain that one of them holds; not while it is unknown for whom."""
     standing_in: bool = False
     """Whether the day of judgement stood in for a date of the case that is not known."""
     missing: tuple[str, ...] = ()
@@ -147,6 +149,8 @@ class Scope:
         values = [_dated(fact, self.version_value(version)) for version in selection.held]
         if not values:
             return UNKNOWN if selection.gone == "before" else ABSENT
+        if len(values) == 1 and not selection.sure:
+            return UNKNOWN
         first = values[0]
         same = all(type(value) is type(first) and value == first for value in values)
         return first if same else UNKNOWN
@@ -176,6 +180,8 @@ class Scope:
         """The value of a parameter for this case, or `UNKNOWN` while nobody has said it."""
         selection = self.select(self.rulebook.parameters[name])
         values = {_number(getattr(version, "value", None)) for version in selection.held}
+        if len(selection.held) == 1 and not selection.sure:
+            return UNKNOWN
         if len(values) == 1 and (only := values.pop()) is not None:
             return only
         decided = self.municipality.answers.get(name) if self.municipality else None
@@ -241,6 +247,7 @@ class Scope:
         if possible:
             return Selection(
                 held=tuple(possible),
+                sure=False,
                 standing_in=standing_in,
                 missing=tuple(dict.fromkeys(waiting)),
             )

@@ -1,0 +1,130 @@
+"""`samtale check`: every file people write, with place, fault and remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    class Ran(Protocol):
+        """How a command ended; see conftest."""
+
+        code: int
+        out: str
+        err: str
+        lines: list[str]
+        json: Any
+
+    Run = Callable[..., Ran]
+
+ROOT = Path(__file__).parents[2]
+
+DIALOG = """\
+dialog: dk.small
+version: 1
+language: da
+sections:
+  - id: one
+    title: En
+    questions:
+      - {id: has_children, kind: yes_no, prompt: Har du barn}
+"""
+
+TRANSCRIPT = """\
+transcript: small
+dialog: dk.intake
+judged_on: 2026-11-21
+talk:
+  - category: refugee
+"""
+
+CATALOG = """\
+msgid ""
+msgstr ""
+"Language: ar\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "Case {reference}"
+msgstr "الملف {number}"
+"""
+
+
+def test_everything_shipped_is_without_errors(run: Run) -> None:
+    """Without paths all that is shipped is checked, and the last line counts what was found."""
+    ran = run("check")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.lines[-1].startswith("0 errors, ")
+    assert len(ran.lines) - 1 == int(ran.lines[-1].split(", ")[1].split()[0])
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["dialogs", "rules/dk", "rules/municipality.example.yaml", "tests/transcripts", "locales"],
+)
+def test_what_can_be_checked(run: Run, path: str) -> None:
+    """Dialogs, rules, a municipality's file, transcripts and words are each known for what they are."""
+    ran = run("check", str(ROOT / path), "--json")
+    assert [one for one in ran.json if one["severity"] == "error"] == []
+    assert not {one["code"] for one in ran.json} & {"unknown-file", "nothing-to-check"}
+    assert ran.code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "old", "new", "code"),
+    [
+        ("dialog.yaml", DIALOG, "yes_no", "yesno", "unknown-value"),
+        ("dialog.yaml", DIALOG, "version: 1\n", "", "missing-key"),
+        ("talk.yaml", TRANSCRIPT, "category", "categry", "unknown-question"),
+        ("talk.yaml", TRANSCRIPT, "refugee", "elephant", "not-understood"),
+        ("talk.yaml", TRANSCRIPT, "dk.intake", "dk.nosuch", "unknown-dialog"),
+        ("talk.yaml", TRANSCRIPT, "2026-11-21", "soon", "not-a-date"),
+        ("talk.yaml", TRANSCRIPT, "transcript: small", "- a", "yaml-syntax"),
+        ("ar/LC_MESSAGES/samtale.po", CATALOG, "x", "x", "placeholders"),
+        ("ar/LC_MESSAGES/samtale.po", CATALOG, 'msgid "Case', "msgid Case", "catalog"),
+        (
+            "da/reading.yaml",
+            "language: da\ndates: {order: dmy}\n",
+            "dmy",
+            "upside",
+            "words-of-reading",
+        ),
+        ("other.yaml", "a: 1\n", "1", "2", "unknown-file"),
+    ],
+)
+def test_faults_are_found_with_file_and_line(
+    run: Run, tmp_path: Path, name: str, text: str, old: str, new: str, code: str
+) -> None:
+    """Each fault has its file, line and column, a code and a sentence; the exit code is 1."""
+    file = tmp_path / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    ran = run("check", str(file), "--json")
+    assert ran.code == 1
+    found = next(one for one in ran.json if one["code"] == code)
+    assert found["file"] == str(file)
+    assert found["line"] >= 1
+    assert found["column"] >= 1
+    assert found["message"]
+    printed = run("check", str(file))
+    assert printed.lines[0].startswith(f"{file}:")
+    assert f" {code}: " in printed.out
+
+
+def test_a_file_that_is_not_there(run: Run) -> None:
+    """A file that cannot be read is a problem like any other."""
+    for name in ("nosuch.yaml", "nosuch.po"):
+        ran = run("check", name)
+        assert ran.code == 1
+        assert ran.lines[0].startswith("nosuch.")
+        assert ran.lines[-1] == "1 error, 0 warnings"
+
+
+def test_a_folder_with_nothing_to_check(run: Run, tmp_path: Path) -> None:
+    """That nothing was checked is a warning, so that a misspelt folder is noticed."""
+    ran = run("check", str(tmp_path))
+    assert ran.code == 0
+    assert "nothing-to-check" in ran.lines[0]

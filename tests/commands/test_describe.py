@@ -1,0 +1,50 @@
+"""`samtale describe`: every question of a dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from samtale.adapters.library import FileLibrary
+from samtale.core.dialog import name, questions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    class Ran(Protocol):
+        """How a command ended; see conftest."""
+
+        code: int
+        out: str
+        err: str
+        lines: list[str]
+        json: Any
+
+    Run = Callable[..., Ran]
+
+
+def test_every_question_is_described(run: Run) -> None:
+    """Each question of the dialog has an entry with everything that is promised of it."""
+    plain = run("describe", "dk.intake", "--language", "en", "--participant", "ar", "--json").json
+    dialog = FileLibrary().dialog("dk.intake")
+    names = [name(one, question) for one in dialog.sections for question in questions_of(one)]
+    assert [one["id"] for one in plain["questions"]] == names
+    for question in plain["questions"]:
+        assert set(question["prompt"]) == {"en", "ar", "da"}
+        assert question["kind"]
+        assert question["asked_of"] in {"participant", "caseworker", "interpreter"}
+        assert question["basis"] in {"duty", "voluntary", "consent"}
+        assert question["purpose"]
+    category = plain["questions"][0]
+    assert category["choices"][0]["id"] == "refugee"
+
+
+def test_for_people(run: Run) -> None:
+    """A question stands with its id, kind and words, its condition and choices, whom and why."""
+    ran = run("describe", "--language", "en", "--participant", "ar")
+    assert (ran.code, ran.err) == (0, "")
+    at = next(n for n, line in enumerate(ran.lines) if line.startswith("residence_ground (choice)"))
+    section = ran.lines[at : at + 30]
+    assert any(line.startswith("  convention_7 = ") for line in section)
+    told = "The caseworker answers; it is not read out. The law has the municipality ask this."
+    assert any(line.strip().startswith(told) for line in section)
+    assert any(line.startswith("  if ") for line in ran.lines)

@@ -1,0 +1,89 @@
+"""`samtale offers`: of a case or a transcript, with reasons, and as they would be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    class Ran(Protocol):
+        """How a command ended; see conftest."""
+
+        code: int
+        out: str
+        err: str
+        lines: list[str]
+        json: Any
+
+    Run = Callable[..., Ran]
+
+AMINA = str(Path(__file__).parents[2] / "dialogs" / "demo" / "amina.yaml")
+
+
+def test_offers_of_a_transcript(run: Run) -> None:
+    """Programme and offers, each with the reason that decided; no contract."""
+    ran = run("offers", AMINA, "--language", "en")
+    assert (ran.code, ran.err) == (0, "")
+    assert {"Programme:", "Offers:"} <= set(ran.lines)
+    assert "Contract:" not in ran.lines
+
+
+def test_offers_of_a_case(run: Run, case: str) -> None:
+    """A case in the store is named by id or number; looking keeps nothing."""
+    before = run("cases", "list", "--json").json
+    ran = run("offers", case, "--json")
+    assert ran.code == 0
+    assert {one["id"] for one in ran.json} >= {"dk.mentor"}
+    assert run("cases", "list", "--json").json == before
+
+
+def test_why_goes_down_to_answer_and_paragraph(run: Run) -> None:
+    """With --why every requirement stands with its paragraph and the answers it rests on."""
+    out = run("offers", AMINA, "--language", "en", "--why").out
+    assert "[INL § " in out
+    assert "in force from" in out
+    assert len(out) > 5 * len(run("offers", AMINA, "--language", "en").out)
+
+
+def test_what_if_supposes_and_keeps_nothing(run: Run, case: str) -> None:
+    """Supposed answers change verdicts on a copy; the case itself stays as it is."""
+    before = run("offers", case, "--json").json
+    supposed = run("offers", case, "--what-if", "--answer", "has_children=nej", "--json").json
+    assert supposed["supposed"] == {"has_children": "nej"}
+    changed = {one["id"]: (one["before"], one["after"]) for one in supposed["changes"]}
+    assert changed["dk.childcare_planning"] == ("open", "does_not_fit")
+    assert run("offers", case, "--json").json == before
+
+
+def test_what_if_for_people(run: Run) -> None:
+    """What would change is told first, with what was supposed."""
+    ran = run("offers", AMINA, "--language", "en", "--what-if", "--answer", "has_children=nej")
+    assert ran.lines[0] == "Supposed, and nothing is kept. Judged on 21 November 2026."
+    assert ran.lines[1] == "  has_children = nej"
+    assert ran.lines[2] == "What would change:"
+    assert ran.lines[3].endswith(": fits → does not fit")
+    ran = run("offers", AMINA, "--language", "en", "--what-if")
+    assert "  No offer and no programme would change." in ran.lines
+
+
+def test_what_if_on_another_day(run: Run) -> None:
+    """With another day of judgement, what the law of that day changes is told."""
+    ran = run("offers", AMINA, "--what-if", "--judged-on", "2020-01-15", "--json")
+    assert ran.json["judged_on"] == "2020-01-15"
+    assert ran.json["changes"]
+
+
+def test_answers_that_cannot_be_supposed(run: Run) -> None:
+    """An answer needs --what-if, a question, and words the question understands."""
+    for words, sentence in (
+        (("--answer", "has_children=nej"), "give --what-if too"),
+        (("--what-if", "--answer", "has_children"), "is no answer"),
+        (("--what-if", "--answer", "nosuch=1"), "There is no question 'nosuch'"),
+        (("--what-if", "--answer", "job[x].title=1"), "There is no question 'job[x].title'"),
+        (("--what-if", "--answer", "takeover=soon"), "takeover: soon is not understood"),
+    ):
+        ran = run("offers", AMINA, "--language", "en", *words)
+        assert (ran.code, ran.out) == (2, "")
+        assert sentence in ran.err
