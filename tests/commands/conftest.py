@@ -65,8 +65,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         try:
             code = main(arguments)
         except SystemExit as stop:
-            assert isinstance(stop.code, int)
-            code = stop.code
+            code = int(stop.code or 0)
         captured = capsys.readouterr()
         return Ran(code, captured.out, captured.err)
 

@@ -53,6 +53,9 @@ msgstr "الملف {number}"
 """
 
 
+READING = "language: da\ndates: {order: dmy}\n"
+
+
 def test_everything_shipped_is_without_errors(run: Run) -> None:
     """Without paths all that is shipped is checked, and the last line counts what was found."""
     ran = run("check")
@@ -66,42 +69,41 @@ def test_everything_shipped_is_without_errors(run: Run) -> None:
     ["dialogs", "rules/dk", "rules/municipality.example.yaml", "tests/transcripts", "locales"],
 )
 def test_what_can_be_checked(run: Run, path: str) -> None:
-    """Dialogs, rules, a municipality's file, transcripts and words are each known for what they are."""
+    """Dialogs, rules, municipalities, transcripts and words are each known for what they are."""
     ran = run("check", str(ROOT / path), "--json")
     assert [one for one in ran.json if one["severity"] == "error"] == []
     assert not {one["code"] for one in ran.json} & {"unknown-file", "nothing-to-check"}
     assert ran.code == 0
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "old", "new", "code"),
-    [
-        ("dialog.yaml", DIALOG, "yes_no", "yesno", "unknown-value"),
-        ("dialog.yaml", DIALOG, "version: 1\n", "", "missing-key"),
-        ("talk.yaml", TRANSCRIPT, "category", "categry", "unknown-question"),
-        ("talk.yaml", TRANSCRIPT, "refugee", "elephant", "not-understood"),
-        ("talk.yaml", TRANSCRIPT, "dk.intake", "dk.nosuch", "unknown-dialog"),
-        ("talk.yaml", TRANSCRIPT, "2026-11-21", "soon", "not-a-date"),
-        ("talk.yaml", TRANSCRIPT, "transcript: small", "- a", "yaml-syntax"),
-        ("ar/LC_MESSAGES/samtale.po", CATALOG, "x", "x", "placeholders"),
-        ("ar/LC_MESSAGES/samtale.po", CATALOG, 'msgid "Case', "msgid Case", "catalog"),
-        (
-            "da/reading.yaml",
-            "language: da\ndates: {order: dmy}\n",
-            "dmy",
-            "upside",
-            "words-of-reading",
-        ),
-        ("other.yaml", "a: 1\n", "1", "2", "unknown-file"),
-    ],
-)
-def test_faults_are_found_with_file_and_line(
-    run: Run, tmp_path: Path, name: str, text: str, old: str, new: str, code: str
+FAULTS = [
+    ("dialog.yaml", DIALOG, ("yes_no", "yesno"), "unknown-value"),
+    ("dialog.yaml", DIALOG, ("version: 1\n", ""), "missing-key"),
+    ("talk.yaml", TRANSCRIPT, ("category", "categry"), "unknown-question"),
+    ("talk.yaml", TRANSCRIPT, ("refugee", "elephant"), "not-understood"),
+    ("talk.yaml", TRANSCRIPT, ("dk.intake", "dk.nosuch"), "unknown-dialog"),
+    ("talk.yaml", TRANSCRIPT, ("2026-11-21", "soon"), "not-a-date"),
+    ("talk.yaml", TRANSCRIPT, ("dialog: dk.intake", "- a"), "not-yaml"),
+    ("ar/LC_MESSAGES/samtale.po", CATALOG, ("", ""), "placeholders"),
+    ("ar/LC_MESSAGES/samtale.po", CATALOG, ("msgid", "nonsense"), "catalog"),
+    ("da/reading.yaml", READING, ("dmy", "upside"), "words-of-reading"),
+    ("other.yaml", "a: 1\n", ("", ""), "unknown-file"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "change", "code"), FAULTS)
+def test_faults_are_found_with_file_and_line(  # noqa: PLR0913, PLR0917 - one row of the table
+    run: Run,
+    tmp_path: Path,
+    name: str,
+    text: str,
+    change: tuple[str, str],
+    code: str,
 ) -> None:
     """Each fault has its file, line and column, a code and a sentence; the exit code is 1."""
     file = tmp_path / name
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text.replace(old, new), encoding="utf-8")
+    file.write_text(text.replace(*change), encoding="utf-8")
     ran = run("check", str(file), "--json")
     assert ran.code == 1
     found = next(one for one in ran.json if one["code"] == code)

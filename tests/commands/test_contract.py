@@ -25,7 +25,7 @@ AMINA = str(Path(__file__).parents[2] / "dialogs" / "demo" / "amina.yaml")
 
 
 @pytest.mark.parametrize(
-    ("form", "begins"), [("md", "#"), ("html", "<!DOCTYPE html>"), ("txt", ""), ("json", "{")]
+    ("form", "begins"), [("md", "#"), ("html", "<!doctype html>"), ("txt", ""), ("json", "{")]
 )
 def test_it_is_printed_in_one_format(run: Run, form: str, begins: str) -> None:
     """Without a folder the draft goes to standard output."""

@@ -130,7 +130,7 @@ def test_an_expectation_that_is_not_met(run: Run, tmp_path: Path) -> None:
         ("category: refugee", "categry: refugee", "6:5: error unknown-question"),
         ("category: refugee", "category: refuge ee", "6:5: error not-understood"),
         ("began: omkring", "begun: omkring", "error unknown-question"),
-        ("status: declined", "status: denied", "8:29: error unknown-value"),
+        ("status: declined", "status: denied", "8:28: error unknown-value"),
         ("judged_on: 2026-11-21", "judged_on: soon", "error not-a-date"),
         ("dialog: dk.intake", "dialog: dk.nosuch", "there is no such dialog"),
         ("talk:", "tallk:", "error unknown-key"),
