@@ -112,7 +112,9 @@ async def test_esc_keeps_half_written_words(
     async with app.run_test(size=WIDE) as pilot:
         await go(pilot, "f9")
         await point(pilot, f"clause:{clause(app, '1.1').id}")
-        await go(pilot, "e", "X", "escape")
+        await go(pilot, "e")
+        assert "Kontrakten er en aftale" in shown(app)
+        await go(pilot, "X", "escape")
         assert clause(app, "1.1").own_words is None
         await go(pilot, "e")
         await go(pilot, "enter")

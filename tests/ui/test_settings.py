@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from tests.ui.around import WIDE, go, point, shown, whole
 
 from samtale.adapters.documents import FileDocuments
 from samtale.ui.app import SamtaleApp
-from samtale.ui.screens.settings import THEME_NAMES, SettingsScreen
+from samtale.ui.screens.settings import THEME_NAMES
 from samtale.ui.settings import UiSettings
 from samtale.ui.theme import THEMES
 
@@ -19,26 +19,36 @@ if TYPE_CHECKING:
     from samtale.talk import Desk
 
 
+class Kept(NamedTuple):
+    """What the app handed over to be kept."""
+
+    caseworker: str
+    participant: str
+    settings: UiSettings
+
+
 class Remembering(SamtaleApp):
     """An app that remembers what it is to keep."""
 
-    kept: SettingsScreen.Changed | None = None
-
-    def on_settings_screen_changed(self, event: SettingsScreen.Changed) -> None:
-        """Remember it."""
-        self.kept = event
+    kept: Kept | None = None
 
 
 @pytest.fixture
 def app(desk: Desk) -> Remembering:
     """An app at home."""
-    return Remembering(
+
+    def keep(caseworker: str, participant: str, settings: UiSettings) -> None:
+        made.kept = Kept(caseworker, participant, settings)
+
+    made = Remembering(
         desk,
         caseworker="da",
         participant="ar",
         documents=FileDocuments(),
         settings=UiSettings(folder="/tmp/papers"),  # noqa: S108 - shown, never written to
+        keep=keep,
     )
+    return made
 
 
 async def test_looks(app: Remembering, golden: Callable[[str, str], None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samtale.adapters.settings import data_folder, load_settings
@@ -105,12 +106,25 @@ def open_app(desk: Desk, *, language: str, participant: str | None, case: str | 
         The exit code of the app.
     """
     from samtale.adapters.documents import FileDocuments
+    from samtale.adapters.settings import save_settings
     from samtale.ui.app import SamtaleApp
     from samtale.ui.settings import UiSettings
     from samtale.ui.start import start
 
     settings, _ = load_settings()
     mine = language or usual_language()
+
+    def keep(caseworker: str, participant: str, chosen: UiSettings) -> None:
+        save_settings(
+            replace(
+                settings,
+                language=caseworker,
+                participant=participant,
+                theme=chosen.theme,
+                bidi=chosen.bidi,
+                show_hints=chosen.hints,
+            )
+        )
 
     def app(script: Script) -> SamtaleApp:
         return SamtaleApp(
@@ -127,6 +141,7 @@ def open_app(desk: Desk, *, language: str, participant: str | None, case: str | 
             ),
             open_case=case,
             script=script,
+            keep=keep,
         )
 
     return start(settings.bidi, app)

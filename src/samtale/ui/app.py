@@ -12,6 +12,7 @@ from textual.app import App
 from textual.filter import Monochrome, NoColor
 
 from samtale.core.words import msg
+from samtale.errors import NotKeptError
 from samtale.ui.filters import OnlyText
 from samtale.ui.keys import DEEDS, QUIT, typed
 from samtale.ui.script import Script
@@ -20,12 +21,15 @@ from samtale.ui.theme import DEFAULTS, THEMES, chosen
 from samtale.ui.widgets.options import Option
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.screen import Screen
 
     from samtale.core.protocols import Documents
     from samtale.core.words import Message, Wording, Words
     from samtale.talk import Desk, Talk
     from samtale.ui.keys import Deed
+    from samtale.ui.screens.settings import SettingsScreen
     from samtale.ui.settings import UiSettings
     from samtale.ui.terminal import Orders
 
@@ -62,6 +66,7 @@ class SamtaleApp(App[int]):
         open_case: str | None = None,
         start: str = "home",
         script: Script | None = None,
+        keep: Callable[[str, str, UiSettings], None] | None = None,
     ) -> None:
         """Set up the app.
 
@@ -74,6 +79,8 @@ class SamtaleApp(App[int]):
             open_case: The id of a case to go on with at once.
             start: The first screen where no case is opened: `home` or `new_case`.
             script: How text is drawn on this terminal; as without bidi, where left out.
+            keep: Keeps what was set for the next start: the caseworker's language, the
+                participant's, and the rest; nothing is kept, where left out.
         """
         super().__init__()
         self.desk = desk
@@ -87,6 +94,7 @@ class SamtaleApp(App[int]):
         """What switches the terminal's own ordering of text, where it has one."""
         self._open_case = open_case
         self._start = start
+        self._keep = keep
         if self.no_color:
             # Textual chose its filter before the theme was chosen: shades of grey.
             self._filters = [one for one in self._filters if not isinstance(one, Monochrome)]
@@ -218,6 +226,15 @@ class SamtaleApp(App[int]):
             self.pop_screen()
         if name != "interview":
             self.push_screen(self._screen(name))
+
+    def on_settings_screen_changed(self, message: SettingsScreen.Changed) -> None:
+        """Keep what was set for the next start."""
+        if self._keep is None:
+            return
+        try:
+            self._keep(message.caseworker, message.participant, message.settings)
+        except NotKeptError as error:
+            self.notify(str(error), severity="error", markup=False)
 
     # Leaving.
 

@@ -93,12 +93,15 @@ class TextsModal(FrameModal[Written]):
 
     def on_mount(self) -> None:
         """Fill the inputs and put the cursor behind what stands in the first."""
-        inputs = list(self.query(ScriptInput))
-        for field, text in zip(self._fields, inputs, strict=True):
+        for field, text in zip(self._fields, self.query(ScriptInput), strict=True):
             text.many_lines = field.lines
-            text.value = field.value
-            text.cursor_position = len(field.value)
-        inputs[0].focus()
+        self.query(ScriptInput).first().focus()
+        # An input wraps and scrolls by its width, which it has after the first layout.
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        for field, text in zip(self._fields, self.query(ScriptInput), strict=True):
+            text.insert_text_at_cursor(field.value)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -51,7 +51,11 @@ TAKE_BACK: Final = _deed(
 )
 ADD: Final = _deed("add", "n", "N", msg("own addition"), msg("Add something of one's own"))
 NONE_OF_THESE: Final = _deed(
-    "none", "0", "0", msg("none of these"), msg("Decline all that is not decided, with a reason")
+    "none",
+    "0",
+    "0",
+    msg("none of these"),
+    msg("Decline all that fit and are not decided, with a reason"),
 )
 REWRITE: Final = _deed(
     "rewrite", "e", "E", msg("own words"), msg("Write the clause in one's own words")
