@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.core.rules.small import between, case, needs, on, rulebook
 
-from samtale.core.rules.deadlines import Due
 from samtale.core.rules.judge import judge
 from samtale.core.rules.model import Deadline, DeadlineVersion, Parameter, ParameterVersion
 from samtale.core.rules.municipality import MunicipalAnswer, Municipality
+
+if TYPE_CHECKING:
+    from samtale.core.rules.deadlines import Due
 
 
 def due(
@@ -140,8 +143,8 @@ def test_a_deadline_is_done_only_when_that_is_known(signed: object, status: str)
 )
 def test_a_deadline_runs_for_those_it_is_for(
     works: object,
-    runs: bool,
-    missing: tuple[str, ...],  # noqa: FBT001 - what is expected
+    runs: bool,  # noqa: FBT001 - what is expected
+    missing: tuple[str, ...],
 ) -> None:
     """It runs, or not, or waits for the answer that decides so, without a day."""
     answers = {"takeover": on("2026-11-02"), **({} if works is None else {"works": works})}

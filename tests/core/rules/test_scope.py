@@ -1,8 +1,9 @@
-"""Which version of a rule holds, by which date of the case, and what a fact or parameter is worth."""
+"""Which version of a rule holds for a case, and what facts and parameters are worth."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.core.rules.small import between, case, needs, on, rulebook
@@ -18,7 +19,9 @@ from samtale.core.rules.model import (
     Rulebook,
 )
 from samtale.core.rules.municipality import MunicipalAnswer, Municipality
-from samtale.core.rules.scope import Scope
+
+if TYPE_CHECKING:
+    from samtale.core.rules.scope import Scope
 
 HOURS = Parameter(
     parameter="hours",
@@ -53,10 +56,10 @@ def scope(
     book: Rulebook = RULES,
     today: str = "2026-11-21",
     municipality: Municipality | None = None,
-    **answers: object,
+    **answers: Any,  # noqa: ANN401 - any value
 ) -> Scope:
     """A scope over some answers."""
-    course = case(answers, today=today)  # type: ignore[arg-type]
+    course = case(answers, today=today)
     return scope_of(book, course, date.fromisoformat(today), municipality)
 
 
@@ -71,7 +74,6 @@ def scope(
         ("2025-01", 37.5),
         ("2024", 15),
         ("2025", 37.5),
-        ("2024-12-31~", 15),
     ],
 )
 def test_both_ends_of_a_period_belong_to_it(takeover: str, value: object) -> None:
@@ -79,7 +81,7 @@ def test_both_ends_of_a_period_belong_to_it(takeover: str, value: object) -> Non
     assert scope(takeover=on(takeover)).parameter("hours") == value
 
 
-@pytest.mark.parametrize("takeover", ["2024/..", "../2026", "2024-12-31/2025-01-01"])
+@pytest.mark.parametrize("takeover", ["2024/..", "../2026", "2024-12-31~", "2024-12-31/2025-01-01"])
 def test_a_date_across_a_boundary_gives_no_value(takeover: str) -> None:
     """Where two versions can hold and differ, there is no value, and the date is what lacks."""
     held = scope(takeover=on(takeover))
@@ -143,7 +145,9 @@ def test_while_the_group_is_unknown_both_readings_stand(
     group: str | None, works: object, value: object
 ) -> None:
     """A version for a group holds for it alone; not knowing the group leaves both."""
-    answers = {key: one for key, one in (("group", group), ("works", works)) if one is not None}
+    answers: dict[str, Any] = {
+        key: one for key, one in (("group", group), ("works", works)) if one is not None
+    }
     held = scope(**answers)
 
     assert held.value("by_group", {}) is value
@@ -182,9 +186,9 @@ def test_a_fact_over_vague_dates_is_known_where_every_day_agrees() -> None:
 
 
 def test_a_choice_is_the_first_line_that_holds() -> None:
-    """Lines are read in order; one that is not known leaves the choice open; none gives no value."""
-    young = {"birth": on("2000-01-01"), "takeover": on("2026-11-02")}
-    older = {**young, "birth": on("1980-01-01")}
+    """Lines are read in order; one that is not known leaves it open; none gives no value."""
+    young: dict[str, Any] = {"birth": on("2000-01-01"), "takeover": on("2026-11-02")}
+    older: dict[str, Any] = {**young, "birth": on("1980-01-01")}
 
     assert scope(**young).value("sort", {}) == "young"
     assert scope(**older, works=True).value("sort", {}) == "old"
