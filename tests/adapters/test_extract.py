@@ -495,3 +495,16 @@ def test_the_command_lists_takes_and_updates(
     (root / "todo.json").write_text(json.dumps(filled), encoding="utf-8")
     assert main(["draft", "da", str(root / "todo.json")]) == 0
     assert capsys.readouterr().out == "2 of 2 taken as drafts\n"
+
+
+def test_a_long_former_text_leaves_a_file_that_gettext_reads(root: Path) -> None:
+    """However long a text was before it changed, the catalog stays valid."""
+    long = "En meget lang titel, " * 8
+    dialog = root / "dialogs" / "dk" / "small.yaml"
+    dialog.write_text(DIALOG.replace("En lille samtale", f"'{long}'"), encoding="utf-8")
+    update(root)
+    edit(root, "dk.small/title", msgstr="محادثة طويلة")
+    dialog.write_text(DIALOG, encoding="utf-8")
+    update(root)
+    assert entry_of(root, "dk.small/title").previous_msgid == long
+    assert update(root) == []

@@ -116,7 +116,10 @@ def write(path: Path, catalog: Catalog, *, template: bool = False) -> bool:
         # Babel takes "80 % af" for a placeholder; ours are all in braces.
         message.flags.discard("python-format")
     body = io.BytesIO()
-    write_po(body, catalog, omit_header=True, include_previous=True, include_lineno=False)
+    # Unwrapped: Babel would break a long former text (#|) inside its quotes.
+    write_po(
+        body, catalog, width=0, omit_header=True, include_previous=True, include_lineno=False
+    )
     head = _head(path) or _new_head(catalog, template=template)
     content = f"{head}\n\n{body.getvalue().decode('utf-8').strip()}\n"
     if path.is_file() and path.read_text(encoding="utf-8") == content:

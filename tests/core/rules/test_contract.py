@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tests.core.rules.small import case, needs, on, rulebook
 
 from samtale.core.course import Course
-from samtale.core.events import Answered, ClauseTaken, Event, OfferDecided
+from samtale.core.events import ClauseTaken, Event, OfferDecided
 from samtale.core.rules.judge import judge
 from samtale.core.rules.model import Clause, ClauseVersion, Deadline, DeadlineVersion, Offer
 from samtale.core.rules.model import OfferVersion as Version
@@ -55,7 +55,7 @@ def draft(
 
 
 def test_a_clause_is_filled_when_every_placeholder_is() -> None:
-    """An answer fills its place; one that lacks is named, and the clause is drafted all the same."""
+    """An answer fills its place; one that lacks is named, and the clause is drafted as well."""
     text = clause(text="Goal: {goal}. Works: {works}.")
 
     full = draft(text, answers={"goal": "baker", "works": False}).clauses[0]
@@ -112,7 +112,7 @@ def test_clauses_are_numbered_within_their_part() -> None:
     assert numbers == [("1.1", "first"), ("2.1", "second"), ("2.2", "third")]
 
 
-JOBS = {"each": "job", "line": "{title}, paid: {paid}", "none": "No work."}
+JOBS: dict[str, Any] = {"each": "job", "line": "{title}, paid: {paid}", "none": "No work."}
 
 
 def test_a_clause_tells_each_entry_of_a_group_in_a_line() -> None:
@@ -187,4 +187,3 @@ def test_the_missing_of_a_contract_are_named_once() -> None:
     found = draft(clause("a", text="{goal}"), clause("b", text="{goal} {works}"))
 
     assert found.missing == ("goal", "works")
-    assert Answered.kind == "answered"

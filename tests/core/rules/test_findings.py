@@ -50,7 +50,7 @@ def test_an_unknown_answer_is_never_a_no(
     works: object, verdict: str, missing: tuple[str, ...]
 ) -> None:
     """Not asked, refused and not known leave a verdict open and are named."""
-    answers = {} if works is None else {"works": works}
+    answers: dict[str, Any] = {} if works is None else {"works": works}
 
     found = finding(offers(OfferVersion(requires=needs("works"))), **answers)
 

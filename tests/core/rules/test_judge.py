@@ -25,16 +25,17 @@ def programme(id: str, *when: str) -> Programme:  # noqa: A002 - as in files
     return Programme(programme=id, title=id, versions=versions)
 
 
+IN_ONE = Fact(fact="in_one", kind="yes_no", versions=(FactVersion(value="programme == 'p.one'"),))
 RULES = rulebook(
     programmes=(programme("p.one", "group == 'one'"), programme("p.work", "works")),
-    facts=(Fact(fact="in_one", kind="yes_no", versions=(FactVersion(value="programme == 'p.one'"),)),),
+    facts=(IN_ONE,),
     offers=(
         Offer(offer="no", versions=(OfferVersion(requires=needs("not in_one")),)),
         Offer(offer="maybe", versions=(OfferVersion(requires=needs("goal == 'x'")),)),
         Offer(offer="yes", versions=(OfferVersion(requires=needs("in_one")),)),
         Offer(offer="both", versions=(OfferVersion(requires=needs("in_one and goal == 'x'")),)),
     ),
-)  # fmt: skip
+)
 
 
 def judged(**answers: Any) -> Judgement:  # noqa: ANN401 - any value

@@ -28,7 +28,7 @@ HELP: Final = _deed("keys", "f1,question_mark", "F1", msg("help"), msg("Show the
 SWAP: Final = _deed(
     "swap", "f7", "F7", msg("language"), msg("Show it in the participant's language")
 )
-OPEN: Final = _deed("open", "enter", "Enter", msg("open"), msg("Open what the cursor is on"))
+OPEN: Final = _deed("open", "enter", "Enter", msg("unfold"), msg("Open what the cursor is on"))
 CORRECT: Final = _deed(
     "correct", "enter", "Enter", msg("correct"), msg("Go to the question and answer it again")
 )
