@@ -7,6 +7,7 @@ tool shows, and the comment `DRAFT`. Taking the flag away is what reviewing does
 from __future__ import annotations
 
 import io
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -116,9 +117,14 @@ def write(path: Path, catalog: Catalog, *, template: bool = False) -> bool:
         # Babel takes "80 % af" for a placeholder; ours are all in braces.
         message.flags.discard("python-format")
     body = io.BytesIO()
-    # Unwrapped: Babel would break a long former text (#|) inside its quotes.
+    # Never wrapped: Babel would break a long former text (#|) inside its quotes.
     write_po(
-        body, catalog, width=0, omit_header=True, include_previous=True, include_lineno=False
+        body,
+        catalog,
+        width=sys.maxsize,
+        omit_header=True,
+        include_previous=True,
+        include_lineno=False,
     )
     head = _head(path) or _new_head(catalog, template=template)
     content = f"{head}\n\n{body.getvalue().decode('utf-8').strip()}\n"

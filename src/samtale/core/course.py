@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samtale.core.answers import Answer
-from samtale.core.condition import ABSENT, UNKNOWN, Binding, condition, names_in, parse
+from samtale.core.condition import ABSENT, UNKNOWN, Binding, names_of, verdict_of
 from samtale.core.dialog import MORE, Dialog, Path, Question, Section, name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from samtale.core.condition import Answers, Verdict
+    from samtale.core.condition import Condition, Verdict
     from samtale.core.record import Record
 
 
@@ -47,7 +47,7 @@ class Course:
     """A dialog held against a growing record."""
 
     def __init__(self, dialog: Dialog, record: Record, today: date) -> None:
-        """Compile the dialog's conditions; nothing is evaluated yet.
+        """Take the dialog's conditions; nothing is evaluated yet.
 
         Args:
             dialog: The dialog, with its defaults written out.
@@ -58,7 +58,7 @@ class Course:
         self.record = record
         self.today = today
         self._relevance: dict[str, Verdict] = {}
-        self._conditions: dict[str, Callable[[Answers, Binding], Verdict]] = {}
+        self._conditions: dict[str, Condition] = {}
         self._readers: dict[str, set[str]] = {}
         for section in dialog.sections:
             self._index(f"§{section.id}", section.ask_if)
@@ -69,9 +69,8 @@ class Course:
     def _index(self, key: str, text: str | None) -> None:
         if text is None:
             return
-        node = parse(text)
-        self._conditions[key] = condition(node)
-        for read in names_in(node):
+        self._conditions[key] = verdict_of(text)
+        for read in names_of(text):
             self._readers.setdefault(read, set()).add(key)
 
     # What conditions read.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from samtale.core import dates
 from samtale.core.condition.tree import (
@@ -41,7 +41,11 @@ if TYPE_CHECKING:
 Verdict = bool | None
 """True, false, or not known."""
 
-Evaluator = "Callable[[Answers, Binding], Any]"
+Evaluator: TypeAlias = "Callable[[Answers, Binding], Any]"
+"""Gives the value of an expression: a verdict, a value, `UNKNOWN` or `ABSENT`."""
+
+Condition: TypeAlias = "Callable[[Answers, Binding], Verdict]"
+"""Gives the verdict of a condition."""
 
 _SIGNS: Final[dict[CompareOp, tuple[int, ...]]] = {
     "==": (0,),
@@ -54,9 +58,7 @@ _SIGNS: Final[dict[CompareOp, tuple[int, ...]]] = {
 """Which outcomes of a three-way comparison satisfy an operator."""
 
 
-def compiled(  # noqa: C901, PLR0911 - one case per kind of node
-    node: Node,
-) -> Callable[[Answers, Binding], Any]:
+def compiled(node: Node) -> Evaluator:  # noqa: C901, PLR0911 - one case per kind of node
     """A function that gives the node's value: a verdict, a value, `UNKNOWN` or `ABSENT`."""
     match node:
         case Const(value):
@@ -83,7 +85,7 @@ def compiled(  # noqa: C901, PLR0911 - one case per kind of node
             return _arithmetic(op, compiled(left), compiled(right))
 
 
-def condition(node: Node) -> Callable[[Answers, Binding], Verdict]:
+def condition(node: Node) -> Condition:
     """A function that gives the node's verdict; no value counts as false."""
     inner = compiled(node)
 
@@ -96,9 +98,7 @@ def condition(node: Node) -> Callable[[Answers, Binding], Verdict]:
     return verdict
 
 
-def _junction(
-    parts: list[Callable[[Answers, Binding], Verdict]], *, decides: bool
-) -> Callable[[Answers, Binding], Verdict]:
+def _junction(parts: list[Condition], *, decides: bool) -> Condition:
     def junction(answers: Answers, binding: Binding) -> Verdict:
         return kleene((part(answers, binding) for part in parts), decides=decides)
 
@@ -120,9 +120,7 @@ def kleene(verdicts: Iterable[Verdict], *, decides: bool) -> Verdict:
     return None if unknown else not decides
 
 
-def _negation(
-    part: Callable[[Answers, Binding], Verdict],
-) -> Callable[[Answers, Binding], Verdict]:
+def _negation(part: Condition) -> Condition:
     def negation(answers: Answers, binding: Binding) -> Verdict:
         verdict = part(answers, binding)
         return None if verdict is None else not verdict
@@ -130,11 +128,7 @@ def _negation(
     return negation
 
 
-def _comparison(
-    op: CompareOp,
-    left: Callable[[Answers, Binding], Any],
-    right: Callable[[Answers, Binding], Any],
-) -> Callable[[Answers, Binding], Verdict]:
+def _comparison(op: CompareOp, left: Evaluator, right: Evaluator) -> Condition:
     signs = _SIGNS[op]
 
     def comparison(answers: Answers, binding: Binding) -> Verdict:
@@ -217,9 +211,7 @@ def _date_orders(one: PartialDate, other: PartialDate) -> tuple[int, ...]:
     )
 
 
-def _one_of(
-    left: Callable[[Answers, Binding], Any], among: frozenset[Any]
-) -> Callable[[Answers, Binding], Verdict]:
+def _one_of(left: Evaluator, among: frozenset[Any]) -> Condition:
     def one_of(answers: Answers, binding: Binding) -> Verdict:
         value = left(answers, binding)
         if value is ABSENT:
@@ -236,9 +228,7 @@ def _one_of(
     return one_of
 
 
-def _includes(
-    choice: str, right: Callable[[Answers, Binding], Any]
-) -> Callable[[Answers, Binding], Verdict]:
+def _includes(choice: str, right: Evaluator) -> Condition:
     def includes(answers: Answers, binding: Binding) -> Verdict:
         value = right(answers, binding)
         if value is ABSENT:
@@ -248,9 +238,7 @@ def _includes(
     return includes
 
 
-def _arithmetic(
-    op: str, left: Callable[[Answers, Binding], Any], right: Callable[[Answers, Binding], Any]
-) -> Callable[[Answers, Binding], Any]:
+def _arithmetic(op: str, left: Evaluator, right: Evaluator) -> Evaluator:
     sign = 1 if op == "+" else -1
 
     def arithmetic(answers: Answers, binding: Binding) -> Any:  # noqa: ANN401
@@ -274,7 +262,7 @@ def _add_spans(one: Span, other: Span, sign: int) -> Span:
     )
 
 
-def _quantified(node: Quantified) -> Callable[[Answers, Binding], Any]:
+def _quantified(node: Quantified) -> Evaluator:
     body = condition(node.body) if node.body else None
     group = node.group
 
@@ -299,9 +287,7 @@ def _quantified(node: Quantified) -> Callable[[Answers, Binding], Any]:
     return count if node.kind == "count" else decided
 
 
-def _call(
-    function: str, args: list[Callable[[Answers, Binding], Any]]
-) -> Callable[[Answers, Binding], Any]:
+def _call(function: str, args: list[Evaluator]) -> Evaluator:
     if function == "known":
         only = args[0]
 

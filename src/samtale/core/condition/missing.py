@@ -57,7 +57,7 @@ def _missing(node: Node, answers: Answers, binding: Binding) -> Iterable[str]:
         case Quantified():
             yield from _of_group(node, answers, binding)
         case _:
-            yield from of_values(node, answers, binding)
+            yield from missing_values(node, answers, binding)
 
 
 def _of_group(node: Quantified, answers: Answers, binding: Binding) -> Iterable[str]:
@@ -68,7 +68,7 @@ def _of_group(node: Quantified, answers: Answers, binding: Binding) -> Iterable[
         yield f"{node.group}.{MORE}"
 
 
-def of_values(node: Node, answers: Answers, binding: Binding) -> Iterable[str]:
+def missing_values(node: Node, answers: Answers, binding: Binding) -> Iterable[str]:
     """The paths behind the names of an expression whose values are unknown or too vague."""
     if isinstance(node, Quantified):
         yield from _of_group(node, answers, binding)
@@ -79,7 +79,7 @@ def of_values(node: Node, answers: Answers, binding: Binding) -> Iterable[str]:
         return
     else:
         for part in children(node):
-            yield from of_values(part, answers, binding)
+            yield from missing_values(part, answers, binding)
 
 
 def paths_of(name: str, answers: Answers, binding: Binding) -> Iterable[str]:

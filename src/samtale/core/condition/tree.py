@@ -1,21 +1,21 @@
 """The tree of a condition, and the values and types its nodes have.
 
 The language is small on purpose: comparisons, choices, dates and counting over groups. It is
-read in `parse`, checked in `check`, evaluated in `evaluate` and explained in `explain`.
+read in `parse`, checked in `check` and evaluated in `evaluate`; `missing` says what it waits for.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from math import inf
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
-from samtale.core.dates import PartialDate, Period
+from samtale.core.dialog import MORE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
+    from decimal import Decimal
 
 CompareOp = Literal["==", "!=", "<", "<=", ">", ">="]
 """A comparison of two values."""
@@ -65,10 +65,6 @@ class Span:
     def most(self) -> float:
         """The upper bound as a number to compare with."""
         return inf if self.high is None else self.high
-
-
-NodeValue = bool | int | Decimal | str | tuple[str, ...] | PartialDate | Period | date | Span
-"""What a node can be worth, apart from the two sentinels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,5 +252,5 @@ def names_in(node: Node) -> frozenset[str]:
     if isinstance(node, Name):
         found.add(node.id)
     if isinstance(node, Quantified):
-        found.add(f"{node.group}.more")
+        found.add(f"{node.group}.{MORE}")
     return frozenset(found)

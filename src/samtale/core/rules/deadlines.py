@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from samtale.core.condition import ABSENT, UNKNOWN
+from samtale.core.condition import ABSENT, UNKNOWN, verdict_of
 from samtale.core.dates import PartialDate, add
-from samtale.core.rules.scope import Scope, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from samtale.core.rules.findings import Explainer, Reason
     from samtale.core.rules.model import Deadline, DeadlineVersion
+    from samtale.core.rules.scope import Scope
     from samtale.core.words import Wording
 
 DueStatus = Literal["done", "due", "overdue", "open"]

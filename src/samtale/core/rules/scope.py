@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from samtale.core.condition import (
@@ -17,47 +16,23 @@ from samtale.core.condition import (
     UNKNOWN,
     Answers,
     Binding,
-    compiled,
-    condition,
+    evaluator_of,
+    kleene,
     missing,
-    names_in,
-    parse,
+    missing_values,
+    node_of,
+    possible_orders,
+    verdict_of,
 )
-from samtale.core.condition.evaluate import kleene, possible_orders
-from samtale.core.condition.missing import of_values
 from samtale.core.dates import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from samtale.core.condition import Node, Verdict
+    from samtale.core.condition import Verdict
     from samtale.core.rules.frame import ChosenBy, Requirement, Version
-    from samtale.core.rules.model import AnyRule, Fact, FactVersion, Parameter, Rulebook
+    from samtale.core.rules.model import AnyRule, Fact, Parameter, Rulebook
     from samtale.core.rules.municipality import Municipality
-
-
-@cache
-def node_of(text: str) -> Node:
-    """The tree of a condition that the checker has passed."""
-    return parse(text)
-
-
-@cache
-def names_of(text: str) -> frozenset[str]:
-    """The names an expression reads."""
-    return names_in(node_of(text))
-
-
-@cache
-def evaluator(text: str) -> Callable[[Answers, Binding], Any]:
-    """The compiled form of an expression that the checker has passed."""
-    return compiled(node_of(text))
-
-
-@cache
-def verdict_of(text: str) -> Callable[[Answers, Binding], Verdict]:
-    """The compiled form of a condition that the checker has passed."""
-    return condition(node_of(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,11 +130,11 @@ class Scope:
         same = all(type(value) is type(first) and value == first for value in values)
         return first if same else UNKNOWN
 
-    def version_value(self, version: FactVersion | Version) -> object:
+    def version_value(self, version: Version) -> object:
         """What a fact is worth under one of its versions."""
         value = getattr(version, "value", None)
         if value is not None:
-            found = evaluator(value)(self, {})
+            found = evaluator_of(value)(self, {})
             return UNKNOWN if found is None else found
         requires = getattr(version, "requires", None)
         if requires is not None:
@@ -167,7 +142,7 @@ class Scope:
             return UNKNOWN if verdict is None else verdict
         return self._first_case(version)
 
-    def _first_case(self, version: FactVersion | Version) -> object:
+    def _first_case(self, version: Version) -> object:
         for case in getattr(version, "cases", ()):
             verdict = verdict_of(case.when)(self, {})
             if verdict is None:
@@ -295,7 +270,7 @@ class Scope:
         """The paths that would settle what one version of a fact says."""
         value = getattr(version, "value", None)
         if value is not None:
-            return list(dict.fromkeys(of_values(node_of(value), self, {})))
+            return list(dict.fromkeys(missing_values(node_of(value), self, {})))
         requires = getattr(version, "requires", None)
         if requires is not None:
             return list(self.requirement_missing(requires))
