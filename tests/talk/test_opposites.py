@@ -58,7 +58,7 @@ def test_undo_puts_the_question_at_hand_again(talk: Talk) -> None:
 def test_undo_of_an_entry_asks_again_whether_there_is_one(talk: Talk) -> None:
     """After an entry is taken back the question that made it is at hand."""
     say(talk, "", "refugee")
-    talk.mark("not_asked", later=True)
+    talk.jump("birth")
     say(talk, "1990", "ja")
 
     talk.undo()

@@ -170,3 +170,27 @@ def test_what_cannot_be_expected_is_told(talk: Talk, tmp_path: Path) -> None:
     told = [problem.message for problem in unmet(talk, transcript)]
 
     assert told == ["offers dk.no_such: expected fits, got not_used."]
+
+
+@pytest.mark.parametrize("path", ["job[x].title", "job[", "job[0].title", f"job[{'9' * 900}].a"])
+def test_a_path_that_cannot_be_is_told_as_an_unknown_question(
+    talk: Talk, tmp_path: Path, path: str
+) -> None:
+    """What is no path at all names no question; the rest of the talk is held all the same."""
+    transcript = written(tmp_path, f"  - '{path}': x\n  - hours: '7'\n")
+
+    problems = replay(talk, transcript, words("en"))
+
+    assert [one.code for one in problems] == ["unknown-question"]
+    assert talk.record.answer("hours").status == "answered"
+
+
+def test_an_expectation_of_another_form_is_not_met(talk: Talk, tmp_path: Path) -> None:
+    """A list in a list is compared like anything else."""
+    transcript = written(
+        tmp_path,
+        "  - hours: '7'\n",
+        "expect: {missing: {x: [a, [b], {c: d}]}, offers: [a, {b: c}]}\n",
+    )
+
+    assert {one.code for one in unmet(talk, transcript)} == {"expectation-not-met"}

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from samtale.adapters.settings import cache_folder
+from samtale.adapters.whole_files import SHARED, write_whole
 from samtale.core.problems import Problem
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def compile_folder(locales: Path) -> list[Path]:
         source, mo = po.read_bytes(), po.with_suffix(".mo")
         if _made_of(mo, source) is None:
             try:
-                _write(mo, compile_po(source, po.parts[-3]))
+                write_whole(mo, compile_po(source, po.parts[-3]), mode=SHARED)
             except ValueError as error:
                 sentence = f"{po}: {error}"
                 raise ValueError(sentence) from error
@@ -186,7 +187,7 @@ def _cached(cache: Path, language: str, domain: Domain, source: bytes) -> Catalo
         # A cache that cannot be written costs time at the next start and nothing else.
         with suppress(OSError):
             cache.mkdir(parents=True, exist_ok=True)
-            _write(mo, binary)
+            write_whole(mo, binary)
     return found
 
 
@@ -220,10 +221,3 @@ def _strings(message: Message) -> Iterable[str]:
 
 def _first(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write a file in one step, so that a program reading it finds all of old or new."""
-    beside = target.with_name(target.name + ".new")
-    beside.write_bytes(content)
-    beside.replace(target)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from samtale import __version__
 from samtale.adapters.json_form import build, plain
 from samtale.adapters.settings import cache_folder
 from samtale.adapters.shipped import compiled_folder, shipped
+from samtale.adapters.whole_files import SHARED, write_whole
 from samtale.core.dialog import Dialog
 from samtale.core.problems import Problem, did_you_mean
 from samtale.core.rules.model import Rulebook
@@ -163,8 +163,7 @@ def compile_shipped(root: Path) -> list[Path]:
         digest = source.digest()
         if _held(source, target, digest) is None:
             target.parent.mkdir(exist_ok=True)
-            _write(target, _text(source.compiled(), digest))
-            target.chmod(0o644)
+            write_whole(target, _text(source.compiled(), digest), mode=SHARED)
         made.append(target)
     return sorted(made)
 
@@ -200,11 +199,11 @@ def from_forms(forms: Mapping[str, Any]) -> tuple[Dialog, Rulebook]:
 def _dialog_file(id_or_path: str | Path) -> Path:
     """The file of a dialog."""
     path = Path(id_or_path)
-    if isinstance(id_or_path, str) and not path.is_file():
-        path = shipped("dialogs").joinpath(*id_or_path.split(".")).with_suffix(".yaml")
-        if "/" in id_or_path or "\\" in id_or_path or id_or_path.endswith(".yaml"):
-            path = Path(id_or_path)
-    if path.is_file():
+    if isinstance(id_or_path, str) and not _is_file(path):
+        is_path = "/" in id_or_path or "\\" in id_or_path or id_or_path.endswith(".yaml")
+        if not is_path:
+            path = shipped("dialogs").joinpath(*id_or_path.split(".")).with_suffix(".yaml")
+    if _is_file(path):
         return path
     known = [
         f"{one.parent.name}.{one.stem}"
@@ -218,10 +217,12 @@ def _dialog_file(id_or_path: str | Path) -> Path:
     raise UnreadableError(str(id_or_path), [problem])
 
 
-def _is_dialog(path: Path) -> bool:
-    """Whether a file is a dialog, and not common sections or a transcript; YAML is not read."""
-    keys = {line.partition(b":")[0] for line in path.read_bytes().splitlines()}
-    return b"dialog" in keys and b"transcript" not in keys
+def _is_file(path: Path) -> bool:
+    """Whether a file is there; a name that no system takes, such as one too long, is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _dialog(path: Path) -> _Source[Dialog]:
@@ -309,7 +310,7 @@ def _keep(file: Path, text: str, name: str) -> None:
     """Put a compiled file into the cache, and take the oldest states of the same name out."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write(file, text)
+        write_whole(file, text)
         states = file.parent.glob(f"{name}-" + "[0-9a-f]" * 16 + ".json")
         for old in _by_age(states)[KEPT:]:
             old.unlink(missing_ok=True)
@@ -321,13 +322,3 @@ def _keep(file: Path, text: str, name: str) -> None:
 def _by_age(files: Iterable[Path]) -> list[Path]:
     """Files with the newest first."""
     return sorted(files, key=lambda file: -file.stat().st_mtime_ns)
-
-
-def _write(file: Path, text: str) -> None:
-    """Write a file in one step, so that a reader finds all of the old or all of the new."""
-    with tempfile.NamedTemporaryFile(
-        "w", dir=file.parent, prefix=f".{file.name}", encoding="utf-8", delete=False
-    ) as beside:
-        # The name is random and the rights are 0600 from the start.
-        beside.write(text)
-    Path(beside.name).replace(file)

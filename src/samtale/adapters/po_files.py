@@ -15,6 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import denormalize, write_po
 
 from samtale.adapters.catalog_files import parse_po
+from samtale.adapters.whole_files import SHARED, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -131,9 +132,7 @@ def write(path: Path, catalog: Catalog, *, template: bool = False) -> bool:
     if path.is_file() and path.read_text(encoding="utf-8") == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".new")
-    beside.write_text(content, encoding="utf-8", newline="\n")
-    beside.replace(path)
+    write_whole(path, content, mode=SHARED)
     return True
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
+from samtale.adapters.whole_files import write_whole
 from samtale.core.problems import Problem
 from samtale.core.text import clean
 from samtale.errors import NotKeptError
@@ -85,12 +85,8 @@ def save_settings(settings: Settings) -> None:
     folder = config_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=folder, prefix=".settings", encoding="utf-8", delete=False
-        ) as file:
-            json.dump(asdict(settings), file, ensure_ascii=False, indent=2)
-            file.write("\n")
-        Path(file.name).replace(folder / "settings.json")
+        text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
+        write_whole(folder / "settings.json", f"{text}\n")
     except OSError as error:
         sentence = (
             f"The settings could not be kept in {folder} ({error.strerror}); the old ones stand."

@@ -5,6 +5,7 @@ The tags are those of BCP 47; catalogs and CLDR write the same tags with undersc
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,14 @@ _RIGHT_TO_LEFT: Final = frozenset(
 
 _RTL_SCRIPTS: Final = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 _SCRIPT_LETTERS: Final = 4
+
+
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,9}")
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text has the form of a tag, with hyphens or underscores, of a size tags have."""
+    return _TAG.fullmatch(text) is not None
 
 
 @cache

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from samtale.adapters import dialogs
 from samtale.adapters.forms import read_form
+from samtale.adapters.rule_parts import KINDS, requirements_of
 from samtale.adapters.yaml_files import read_yaml
 from samtale.core.dialog import Dialog, resolved
-from samtale.core.rules.model import RuleFile
+from samtale.core.rules.model import RuleFile, key_of
 from samtale.core.words import Wording, has_words
 from samtale.errors import UnreadableError
 
@@ -24,12 +25,9 @@ if TYPE_CHECKING:
 
     from samtale.adapters.located import DataPath, Located
     from samtale.core.dialog import Question, Section
-    from samtale.core.rules.frame import Requirement, Version
+    from samtale.core.rules.frame import Version
     from samtale.core.rules.model import AnyRule, Limit
     from samtale.core.words import Stakes
-
-RULES: Final = ("parameters", "facts", "programmes", "offers", "clauses", "deadlines")
-"""The lists of a file of rules."""
 
 _STAKES: Final = {
     "consent": "A consent: shown to the participant only once a person has reviewed it.",
@@ -173,13 +171,13 @@ class _RuleTexts(_Walk):
         self._form = form
 
     def all(self) -> Iterator[Text]:
-        for kind in RULES:
+        for kind in KINDS:
             rules: tuple[AnyRule, ...] = getattr(self._form, kind)
             for index, rule in enumerate(rules):
                 yield from self._rule(rule, (kind, index))
 
     def _rule(self, rule: AnyRule, path: DataPath) -> Iterator[Text]:
-        key = f"{type(rule).__name__.lower()}/{rule.id}"
+        key = key_of(rule)
         for part in ("title", "what", "heading"):
             yield from self._part(key, part, getattr(rule, part, ""), (*path, part))
         choices: Mapping[str, str] = getattr(rule, "choices", {})
@@ -202,23 +200,9 @@ class _RuleTexts(_Walk):
         for name, limit in limits.items():
             note = limit.note or ""
             yield from self._part(key, f"limit.{name}/note", note, (*path, "limits", name, "note"))
-        for part in ("requires", "applies"):
-            requirement: Requirement | None = getattr(version, part, None)
-            if requirement:
-                yield from self._leaves(key, requirement, (*path, part))
-        for part in ("supports", "speaks_against"):
-            for index, leaf in enumerate(getattr(version, part, ())):
-                yield from self._leaves(key, leaf, (*path, part, index))
-
-    def _leaves(self, key: str, requirement: Requirement, path: DataPath) -> Iterator[Text]:
-        if requirement.why:
-            part, comment = f"{requirement.id}/why", f"true when: {requirement.when}"
-            yield from self._part(key, part, requirement.why, (*path, "why"), comment)
-        for join in ("all", "any"):
-            for index, leaf in enumerate(getattr(requirement, join) or ()):
-                yield from self._leaves(key, leaf, (*path, join, index))
-        if requirement.negated:
-            yield from self._leaves(key, requirement.negated, (*path, "negated"))
+        for one, where in requirements_of(version, path):
+            part, comment = f"{one.id}/why", f"true when: {one.when}"
+            yield from self._part(key, part, one.why or "", (*where, "why"), comment)
 
     def _part(
         self,

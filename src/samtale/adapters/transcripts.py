@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from samtale.adapters.tags import is_tag
 from samtale.adapters.yaml_files import read_yaml
 from samtale.core.dialog import MORE
 from samtale.core.problems import Problem, did_you_mean
@@ -71,10 +72,15 @@ class _Reader:
         self._day(data.get("judged_on", "2000-01-01"))
         expect = self._mapping(data.get("expect", {}), ("expect",))
         self._known(expect, ("expect",), _EXPECTED)
+        for person in languages:
+            tag = self._text(languages, person, ("languages",))
+            if isinstance(languages[person], str) and not is_tag(tag):
+                message = f"'{tag}' is not a language; write a BCP 47 tag such as da"
+                self._fault(("languages", person), "bad-language", message)
         caseworker = str(languages.get("caseworker", "da"))
         return Transcript(
-            transcript=str(data.get("transcript", "")),
-            dialog=str(data.get("dialog", "")),
+            transcript=self._text(data, "transcript", ()),
+            dialog=self._text(data, "dialog", ()),
             judged_on=str(data.get("judged_on", "")),
             caseworker=caseworker,
             participant=str(languages.get("participant", caseworker)),
@@ -95,6 +101,14 @@ class _Reader:
             return data
         self._fault(path, "wrong-type", "keys and values are wanted here")
         return {}
+
+    def _text(self, data: dict[str, Any], key: str, path: DataPath) -> str:
+        """The text under a key, empty where there is none; a list or mapping is a fault."""
+        found = data.get(key, "")
+        if isinstance(found, str):
+            return found
+        self._fault((*path, key), "wrong-type", f"'{key}' must be a text")
+        return ""
 
     def _day(self, text: object) -> None:
         try:
@@ -146,7 +160,9 @@ class _Reader:
             return None
         self._known(value, path, set(_ANSWER))
         for key, allowed in _ANSWER.items():
-            if allowed and key in value and value[key] not in allowed:
+            if allowed is None:
+                self._text(value, key, path)
+            elif key in value and not _among(value[key], allowed):
                 near = ", ".join(sorted(allowed))
                 message = f"'{value[key]}' is not a {key}; there are {near}"
                 self._fault((*path, key), "unknown-value", message)
@@ -167,9 +183,16 @@ class _Reader:
     def _decided(self, data: Any) -> Iterator[Decided]:  # noqa: ANN401 - YAML
         for offer, value in self._mapping(data, ("decide",)).items():
             plain = value if isinstance(value, dict) else {"decision": value}
+            self._known(plain, ("decide", offer), {"decision", "reason"})
             decision = plain.get("decision")
-            if decision not in {"accepted", "declined"}:
+            if not _among(decision, {"accepted", "declined"}):
                 message = f"'{decision}' is not a decision; write accepted or declined"
                 self._fault(("decide", offer), "unknown-value", message)
                 continue
-            yield Decided(offer=offer, decision=decision, reason=plain.get("reason", ""))
+            reason = self._text(plain, "reason", ("decide", offer))
+            yield Decided(offer=offer, decision=decision, reason=reason)
+
+
+def _among(value: object, words: set[str]) -> bool:
+    """Whether a value is one of the words; it may be a list or mapping, which no set can hold."""
+    return isinstance(value, str) and value in words

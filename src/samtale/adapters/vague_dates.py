@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from samtale.core.dates.points import AUTUMN, SPRING, SUMMER, WINTER
 from samtale.core.words import msg, msg_n
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ class Spoken(str):
 
 
 _SEASONS: Final = {
-    21: lambda year: msg("the spring of {year}", year=year),
-    22: lambda year: msg("the summer of {year}", year=year),
-    23: lambda year: msg("the autumn of {year}", year=year),
-    24: lambda year: msg("the winter of {year}", year=year),
+    SPRING: lambda year: msg("the spring of {year}", year=year),
+    SUMMER: lambda year: msg("the summer of {year}", year=year),
+    AUTUMN: lambda year: msg("the autumn of {year}", year=year),
+    WINTER: lambda year: msg("the winter of {year}", year=year),
 }
 """The seasons by their numbers in ISO 8601-2."""
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from samtale.core.condition import Condition, Verdict
     from samtale.core.record import Record
+    from samtale.core.words import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +207,10 @@ class Course:
             group=section.repeat,
             entry=parsed.entry,
         )
+
+    def prompt(self, ask: Ask) -> Wording:
+        """The words of a question at its place."""
+        return self.dialog.wording(ask.section, ask.question, "prompt", ask.question.prompt)
 
     def answer(self, path: str) -> Answer:
         """The answer at a path as it counts now: set aside while it is not relevant."""

@@ -213,6 +213,11 @@ class Dialog:
         """The id of the dialog."""
         return self.dialog
 
+    @property
+    def country(self) -> str:
+        """The country whose rules read its answers: the id begins with it."""
+        return country_of(self.dialog)
+
     @cached_property
     def by_name(self) -> dict[str, tuple[Section, Question]]:
         """Every question by the name conditions use: `id`, or `group.id`; with `group.more`."""
@@ -248,6 +253,11 @@ class Dialog:
     def section_wording(self, section: Section, part: str, text: str) -> Wording:
         """A text of a section with its gettext context."""
         return Wording(context=f"{self.id}/{section.id}/{part}", text=text, language=self.language)
+
+
+def country_of(dialog: str) -> str:
+    """The country a dialog is made for, by its id: `dk` for `dk.intake`."""
+    return dialog.partition(".")[0]
 
 
 def questions_of(section: Section) -> Iterator[Question]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtale.core.shown import shown_answer
-from samtale.core.words import Message, Wording, msg, msg_n
+from samtale.core.words import Message, msg, msg_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def journal_text(
         _present(course, words),
         _asked(course, words),
         _agreed(course, judgement, words),
-        _open(course, judgement, words),
+        _open(judgement, words),
         _deadlines(judgement, words),
         _remarks(course, words),
     ):
@@ -96,9 +96,8 @@ def _told(course: Course, path: str, words: Words) -> Iterator[str]:
     answer = course.answer(path)
     if ask is None or answer.status != "answered":
         return
-    prompt = course.dialog.wording(ask.section, ask.question, "prompt", ask.question.prompt)
     value = shown_answer(course.dialog, ask.section, ask.question, answer)
-    yield f"- {words.say(prompt).text} {words.value(value)}"
+    yield f"- {words.say(course.prompt(ask)).text} {words.value(value)}"
 
 
 def _asked(course: Course, words: Words) -> Iterator[str]:
@@ -131,36 +130,26 @@ def _asked(course: Course, words: Words) -> Iterator[str]:
 
 def _agreed(course: Course, judgement: Judgement, words: Words) -> Iterator[str]:
     yield _title(msg("What was agreed"), words)
-    titles = {finding.id: finding.rule for finding in judgement.offers}
+    book = judgement.scope.rulebook
     decided = course.record.decisions
     if not decided:
         yield "- " + words.message(msg("nothing yet"))
     for key, decision in decided.items():
-        rule = titles.get(key)
-        title: object = decision.title
-        if rule is not None:
-            title = _rule_title(judgement, key, rule.title)
+        rule = book.offers.get(key)
+        title = book.title(rule) if rule else decision.title
         word = msg("accepted") if decision.decision == "accepted" else msg("declined")
         text = msg("{title}: {decision}", title=title, decision=word)
         reason = f" ({decision.reason})" if decision.reason else ""
         yield f"- {words.message(text)}{reason}"
 
 
-def _rule_title(judgement: Judgement, offer: str, title: str) -> Wording:
-    book = judgement.scope.rulebook
-    return Wording(
-        context=f"{book.country}/offer/{offer}/title", text=title, language=book.language
-    )
-
-
-def _open(course: Course, judgement: Judgement, words: Words) -> Iterator[str]:
+def _open(judgement: Judgement, words: Words) -> Iterator[str]:
     missing = [clause for clause in judgement.contract.clauses if not clause.filled]
     if not missing:
         return
     yield _title(msg("What is open in the contract"), words)
     for clause in missing:
         yield f"- {clause.number} {words.say(clause.heading).text}"
-    del course
 
 
 def _deadlines(judgement: Judgement, words: Words) -> Iterator[str]:
@@ -182,7 +171,6 @@ def _remarks(course: Course, words: Words) -> Iterator[str]:
         ask = course.ask(path) if path else None
         where = ""
         if ask is not None:
-            prompt = course.dialog.wording(ask.section, ask.question, "prompt", ask.question.prompt)
-            where = f"{words.say(prompt).text} "
+            where = f"{words.say(course.prompt(ask)).text} "
         for text in course.record.remarks(path):
             yield f"- {where}{text}"

@@ -30,6 +30,15 @@ class LanguageTag(str):
 YES = msg("yes")
 NO = msg("no")
 
+NOT_KNOWN = msg("not known yet")
+"""What is said of a fact that the answers do not settle."""
+
+NOT_DECIDED = msg("not decided")
+"""What is said of a value of the law, or a name, that nobody has decided."""
+
+NOT_SET_UP = msg("not set up")
+"""What is said of what the municipality has not written down."""
+
 STATUS_WORDS = {
     "not_asked": msg("not asked"),
     "does_not_know": msg("does not know"),

@@ -1,7 +1,7 @@
 """The talk holds one sitting: typed text becomes an event, is kept, and the next step follows.
 
 Both front ends only draw what a `Talk` hands them. That an answer is kept before the next
-question is shown stands here, once, in `Talk._keep`.
+question is shown stands here, once, in `samtale.talk.kept`.
 """
 
 from samtale.talk.desk import CaseView, Desk, Library

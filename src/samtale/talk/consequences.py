@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samtale.core.condition import Binding, condition, parse
-from samtale.core.course import Ask, Course
+from samtale.core.condition import verdict_of
+from samtale.core.course import Course
 from samtale.core.dialog import name
-from samtale.core.events import Event, What
+from samtale.core.events import Event
 from samtale.core.record import Record
 from samtale.core.rules.judge import judge
 from samtale.talk.outcome import Consequences
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from samtale.core.answers import Value
+    from samtale.core.condition import Binding
+    from samtale.core.course import Ask
+    from samtale.core.events import What
     from samtale.core.words import Wording
-    from samtale.talk.talk import Talk
+    from samtale.talk.kept import KeptTalk
 
 
 class _Supposing:
@@ -62,7 +65,7 @@ def failing(
     errors: list[Wording] = []
     warnings: list[Wording] = []
     for constraint in ask.question.must:
-        if condition(parse(constraint.when))(supposing, binding) is False:
+        if verdict_of(constraint.when)(supposing, binding) is False:
             word = course.dialog.wording(
                 ask.section, ask.question, f"must.{constraint.id}", constraint.say
             )
@@ -70,7 +73,7 @@ def failing(
     return tuple(errors), tuple(warnings)
 
 
-def consequences(talk: Talk, whats: Sequence[What]) -> Consequences:
+def consequences(talk: KeptTalk, whats: Sequence[What]) -> Consequences:
     """What else would change if these things happened.
 
     The case is folded and judged once more beside the real one; nothing is kept.
@@ -88,14 +91,9 @@ def consequences(talk: Talk, whats: Sequence[What]) -> Consequences:
     back = [p for p in answered if now.relevant(p) is False and then.relevant(p) is not False]
     open_now = {ask.path for ask in now.asks() if now.open(ask)}
     opened = [ask for ask in then.asks() if then.open(ask) and ask.path not in open_now]
-    before = {one.id: one for one in (*talk.judgement.programmes, *talk.judgement.offers)}
     return Consequences(
         set_aside=tuple(filter(None, map(now.ask, gone))),
         restored=tuple(filter(None, map(now.ask, back))),
         asked=tuple(ask for ask in opened if ask.path not in touched),
-        offers=tuple(
-            (before[one.id], one)
-            for one in (*judged.programmes, *judged.offers)
-            if one.verdict != before[one.id].verdict
-        ),
+        offers=talk.judgement.changes(judged),
     )

@@ -116,6 +116,8 @@ class Desk:
         self.actor = actor
         self.municipality = municipality
         self.judged_on = judged_on
+        # Most cases of a list were begun with the same dialog and rules; they never change.
+        self._thawed: dict[str, tuple[Dialog, Rulebook]] = {}
 
     def open_case(self, country: str, reference: str = "") -> str:
         """Open a new case.
@@ -148,7 +150,7 @@ class Desk:
         """
         record = Record(self.store.history(case))
         script = self.library.dialog(dialog)
-        country = record.opened.country if record.opened else script.id.partition(".")[0]
+        country = record.opened.country if record.opened else script.country
         rulebook = self.library.rules(country)
         digest, forms = self.library.freeze(script, rulebook)
         self.store.keep_forms(digest, forms)
@@ -238,11 +240,14 @@ class Desk:
         return self.judged_on or self.clock().date()
 
     def _forms(self, began: TalkBegan) -> tuple[Dialog, Rulebook]:
+        if began.forms in self._thawed:
+            return self._thawed[began.forms]
         kept = self.store.forms(began.forms)
-        if kept is not None:
-            return self.library.thaw(kept)
-        script = self.library.dialog(began.dialog)
-        return script, self.library.rules(script.id.partition(".")[0])
+        if kept is None:
+            script = self.library.dialog(began.dialog)
+            return script, self.library.rules(script.country)
+        self._thawed[began.forms] = self.library.thaw(kept)
+        return self._thawed[began.forms]
 
     def _append(self, case: str, record: Record, talk: str, what: TalkBegan | TalkResumed) -> None:
         event = Event(

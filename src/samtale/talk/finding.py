@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtale.core.search import Entry, exact, find
-from samtale.core.words import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from samtale.core.course import Ask
     from samtale.core.dialog import Section
     from samtale.core.rules.findings import Finding
-    from samtale.core.words import Words
+    from samtale.core.words import Wording, Words
     from samtale.talk.talk import Talk
 
 
@@ -28,16 +27,18 @@ def find_asks(talk: Talk, text: str, words: Sequence[Words]) -> list[Ask]:
     asks = {ask.path: ask for ask in talk.course.asks()}
     if text in asks:
         return [asks[text]]
-    entries = [Entry(id=path, words=_words(talk, ask, words)) for path, ask in asks.items()]
-    relevant = [entry for entry in entries if talk.course.relevant(entry.id) is not False]
-    return [asks[entry.id] for entry in find(text, relevant)]
+    entries = [
+        Entry(id=path, words=_words(talk, ask, words))
+        for path, ask in asks.items()
+        if talk.course.relevant(path) is not False
+    ]
+    return [asks[entry.id] for entry in find(text, entries)]
 
 
 def _words(talk: Talk, ask: Ask, words: Sequence[Words]) -> tuple[str, ...]:
-    dialog = talk.dialog
-    prompt = dialog.wording(ask.section, ask.question, "prompt", ask.question.prompt)
-    title = dialog.section_wording(ask.section, "title", ask.section.title)
-    return tuple(one.say(wording).text for wording in (title, prompt) for one in words)
+    title = talk.dialog.section_wording(ask.section, "title", ask.section.title)
+    spoken = (title, talk.course.prompt(ask))
+    return tuple(one.say(wording).text for wording in spoken for one in words)
 
 
 def find_sections(
@@ -76,10 +77,4 @@ def find_findings(talk: Talk, text: str, words: Words) -> list[Finding]:
 
 def title(talk: Talk, finding: Finding) -> Wording:
     """The title of a programme or offer."""
-    rule = finding.rule
-    kind = type(rule).__name__.lower()
-    return Wording(
-        context=f"{talk.rulebook.country}/{kind}/{rule.id}/title",
-        text=rule.title,
-        language=talk.rulebook.language,
-    )
+    return talk.rulebook.title(finding.rule)

@@ -1,6 +1,6 @@
 """What a talk keeps: its growing record, and the deeds that are one event each.
 
-"Kept before shown" stands here, once, in `_keep`.
+"Kept before shown" stands here, once, in `KeptTalk._keep`.
 """
 
 from __future__ import annotations

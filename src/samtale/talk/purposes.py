@@ -52,6 +52,6 @@ def why_asked(talk: Talk, ask: Ask) -> Iterator[Message]:
     purposes = tuple(PURPOSES[one] for one in question.purpose or ask.section.purpose)
     if purposes:
         yield msg("The answer is used for {purposes}.", purposes=purposes)
-    for finding in (*talk.judgement.programmes, *talk.judgement.offers):
+    for finding in talk.judgement.findings:
         if ask.path in finding.missing:
             yield msg("The answer can still settle: {title}", title=title(talk, finding))

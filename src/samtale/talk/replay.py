@@ -74,9 +74,12 @@ def _no_group(talk: Talk, step: Entered | Closed, transcript: Transcript) -> Pro
 def _say(
     talk: Talk, said: Said, path: str, transcript: Transcript, words: Words
 ) -> Iterator[Problem]:
-    ask = talk.course.ask(path)
-    if ask is None:
+    try:
+        ask = talk.course.ask(path)
         name = Path.parse(path).name
+    except ValueError:
+        ask, name = None, path
+    if ask is None:
         near = did_you_mean(name, talk.dialog.by_name)
         message = f"There is no question '{name}' in this dialog.{near}"
         yield _problem("unknown-question", message, said, transcript)
@@ -107,7 +110,7 @@ def _problem(
 def unmet(talk: Talk, transcript: Transcript) -> tuple[Problem, ...]:
     """The expectations of a transcript that its talk does not meet."""
     judged = talk.judgement
-    findings = {one.id: one for one in (*judged.offers, *judged.programmes)}
+    findings = {one.id: one for one in judged.findings}
     clauses = {one.id: one for one in judged.contract.clauses}
     deadlines = {one.id: one for one in judged.deadlines}
     got: dict[str, dict[str, Any]] = {
@@ -118,8 +121,8 @@ def unmet(talk: Talk, transcript: Transcript) -> tuple[Problem, ...]:
             key: one.due.isoformat() if one.due else one.status for key, one in deadlines.items()
         },
         "answers": {ask.path: talk.course.answer(ask.path).status for ask in talk.course.asks()},
+        "programme": {"": judged.programme.id if judged.programme else "none"},
     }
-    got["programme"] = {"": judged.programme.id if judged.programme else "none"}
     problems: list[str] = []
     for what, wanted in transcript.expect.items():
         if what not in got:
@@ -135,7 +138,7 @@ def unmet(talk: Talk, transcript: Transcript) -> tuple[Problem, ...]:
 
 def _compare(what: str, pairs: Iterable[tuple[str, Any]], got: dict[str, Any]) -> Iterator[str]:
     for key, wanted in pairs:
-        want = sorted(wanted) if isinstance(wanted, list) else wanted
+        want = sorted(wanted, key=str) if isinstance(wanted, list) else wanted
         found = got.get(key, "not_used")
         if found != want:
             yield f"{what} {key}: expected {want}, got {found}.".replace("  ", " ")

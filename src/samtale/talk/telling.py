@@ -19,6 +19,7 @@ from samtale.core.events import (
     Remarked,
     SectionEnded,
 )
+from samtale.core.rules.findings import JOINED
 from samtale.core.rules.tell import HOLDS, law_of
 from samtale.core.shown import shown_answer
 from samtale.core.words import Message, Wording, msg
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
 HIDDEN: Final = "\N{BULLET}"
 """What stands for each hidden sign of an identifier."""
 
-JOINED: Final = frozenset({"all", "any", "not"})
-"""The ids of reasons that only join others."""
-
 ALOUD: Final = {
     "participant": msg("said aloud"),
     "caseworker": msg("noted"),
@@ -49,7 +47,7 @@ ALOUD: Final = {
 
 def prompt(talk: Talk, ask: Ask) -> Wording:
     """The words of a question."""
-    return talk.dialog.wording(ask.section, ask.question, "prompt", ask.question.prompt)
+    return talk.course.prompt(ask)
 
 
 def told(talk: Talk, ask: Ask, answer: Answer) -> object:
@@ -106,9 +104,7 @@ def name_of_path(talk: Talk, path: str) -> Wording | str:
     rule = book.parameters.get(path) or book.facts.get(path)
     if rule is None or not rule.title:
         return path
-    room = "parameter" if path in book.parameters else "fact"
-    context = f"{book.country}/{room}/{path}/title"
-    return Wording(context=context, text=rule.title, language=book.language)
+    return book.title(rule)
 
 
 def because(talk: Talk, finding: Finding) -> Message | None:

@@ -18,13 +18,14 @@ from samtale.core.paper import (
 from samtale.core.papers.frame import Frame
 from samtale.core.papers.marks import SIGNERS, told
 from samtale.core.papers.speaking import Pair, pair_of, plain, with_gaps
-from samtale.core.rules.tell import CONFIDENCES, HOLDS, in_force
-from samtale.core.words import Message, Phrase, Wording, msg, msg_n
+from samtale.core.rules.tell import HOLDS, law_of
+from samtale.core.shown import NOT_KNOWN
+from samtale.core.words import Message, Wording, msg, msg_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samtale.core.course import Ask, Course
+    from samtale.core.course import Course
     from samtale.core.events import ClauseTaken
     from samtale.core.paper import Tone
     from samtale.core.rules.contract import DraftClause
@@ -127,7 +128,7 @@ def _own_words(own: ClauseTaken, pair: Pair) -> Both:
 
 def _origins(clause: DraftClause, judgement: Judgement, course: Course, words: Words) -> Origins:
     filled = [
-        Origin(prompt=_prompt(course, ask, words), answer=told(ask, answer, course, words))
+        Origin(prompt=words.say(course.prompt(ask)), answer=told(ask, answer, course, words))
         for path in clause.answers
         if path not in clause.missing
         and (ask := course.ask(path)) is not None
@@ -159,32 +160,15 @@ def _missing(path: str, judgement: Judgement, course: Course, words: Words) -> O
     ask = course.ask(path)
     if ask is not None:
         answer = told(ask, course.answer(path), course, words)
-        return Origin(prompt=_prompt(course, ask, words), answer=answer)
+        return Origin(prompt=words.say(course.prompt(ask)), answer=answer)
     book = judgement.scope.rulebook
     rule = book.parameters.get(path) or book.facts.get(path)
     prompt = plain(path, "")
     if rule is not None and rule.title:
-        room = "parameter" if path in book.parameters else "fact"
-        context = f"{book.country}/{room}/{path}/title"
-        prompt = words.say(Wording(context=context, text=rule.title, language=book.language))
-    return Origin(prompt=prompt, answer=words.message(msg("not known yet")))
-
-
-def _prompt(course: Course, ask: Ask, words: Words) -> Phrase:
-    question = ask.question
-    return words.say(course.dialog.wording(ask.section, question, "prompt", question.prompt))
+        prompt = words.say(book.title(rule))
+    return Origin(prompt=prompt, answer=words.message(NOT_KNOWN))
 
 
 def _law(clause: DraftClause, words: Words) -> str:
-    version = clause.version
-    if version.law is None:
-        return ""
-    if version.confidence is None:
-        return version.law
-    text = msg(
-        "{law}, {period}, {confidence}",
-        law=version.law,
-        period=in_force(version.in_force),
-        confidence=CONFIDENCES[version.confidence],
-    )
-    return words.message(text)
+    law = law_of(clause.version)
+    return words.message(law) if law else ""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from samtale.core.paper import GAP, Both
-from samtale.core.shown import STATUS_WORDS
-from samtale.core.words import Message, Phrase, Wording, for_participant, msg
+from samtale.core.shown import NOT_DECIDED, NOT_KNOWN, NOT_SET_UP, STATUS_WORDS
+from samtale.core.words import Message, Phrase, Wording, for_participant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,9 +24,9 @@ TO_DRAW_AS_GAP: Final = frozenset(
         STATUS_WORDS["not_asked"],
         STATUS_WORDS["does_not_know"],
         STATUS_WORDS["declined"],
-        msg("not known yet"),
-        msg("not decided"),
-        msg("not set up"),
+        NOT_KNOWN,
+        NOT_DECIDED,
+        NOT_SET_UP,
     )
 )
 """What is said in place of a value that is missing; on paper a gap stands there instead."""

@@ -75,13 +75,11 @@ def _told(ask: Ask, answer: Answer) -> bool:
 
 
 def _exchange(course: Course, ask: Ask, answer: Answer, pair: Pair, *, remarks: bool) -> Exchange:
-    question = ask.question
-    prompt = course.dialog.wording(ask.section, question, "prompt", question.prompt)
     beside = course.record.remarks(ask.path) if remarks else ()
     spoken = _answer(course, ask, answer, pair)
     said = spoken.right is not None and spoken.right.text == answer.original
     return Exchange(
-        prompt=pair.say(prompt),
+        prompt=pair.say(course.prompt(ask)),
         answer=spoken,
         marks="; ".join(filter(None, (marks_of(answer, pair.left), *beside))),
         as_said="" if said else answer.original,

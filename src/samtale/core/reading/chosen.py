@@ -14,6 +14,7 @@ from samtale.core.text.clean import digits, fold
 from samtale.core.words import Message, msg
 
 _SEPARATORS: Final = re.compile(r"[,;،؛\n]+")
+_MAX_DIGITS: Final = 6
 
 
 def read_yes_no(ask: Ask, text: str, reader: Reader, _today: date) -> Reading:
@@ -25,8 +26,9 @@ def read_yes_no(ask: Ask, text: str, reader: Reader, _today: date) -> Reading:
             return Read(value=True)
         if wanted in map(fold, words.no):
             return Read(value=False)
-    if digits(text) in {"1", "2"}:
-        return Read(value=digits(text) == "1")
+    number = digits(text)
+    if number in {"1", "2"}:
+        return Read(value=number == "1")
     return NotRead(message=msg("{text} is neither yes nor no. Type yes or no.", text=text))
 
 
@@ -64,20 +66,18 @@ def _choose(text: str, entries: Sequence[Entry]) -> str | NotRead:
     whole = exact(text, entries)
     if len(whole) == 1:
         return whole[0].id
-    if plain.isdecimal() and 1 <= int(plain) <= len(entries):
+    # Python refuses to read numbers of thousands of digits; no list of choices is that long.
+    if plain.isdecimal() and len(plain) <= _MAX_DIGITS and 1 <= int(plain) <= len(entries):
         return entries[int(plain) - 1].id
     wanted = fold(text)
     begins = [e for e in entries if any(fold(word).startswith(wanted) for word in e.words)]
     if len(begins) == 1:
         return begins[0].id
-    near = tuple(begins) or find(text, entries)
-    if len(near) == 1 and not begins:
-        return near[0].id
     if begins:
-        return NotRead(
-            message=msg("{text} fits more than one choice. Type more of it.", text=text),
-            suggestions=near,
-        )
+        return NotRead(message=_several(text), suggestions=tuple(begins))
+    near = find(text, entries)
+    if len(near) == 1:
+        return near[0].id
     return NotRead(
         message=msg("{text} is not one of the choices. Type its number or its name.", text=text),
         suggestions=near,
@@ -115,6 +115,9 @@ def _read_listed(text: str, entries: Sequence[Entry], none: Message) -> Reading:
     if len(near) == 1:
         return Read(value=near[0].id)
     if near:
-        message = msg("{text} fits more than one. Type more of it.", text=text)
-        return NotRead(message=message, suggestions=near)
+        return NotRead(message=_several(text), suggestions=near)
     return NotRead(message=none)
+
+
+def _several(text: str) -> Message:
+    return msg("{text} fits more than one. Type more of it.", text=text)

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from samtale.core import reading_dates
 from samtale.core.course import Ask
 from samtale.core.reading.model import NotRead, Read, Reader, Reading
-from samtale.core.reading_dates import (
-    DateRead,
-    DateRefused,
-    PeriodRead,
-    RefusalCode,
-)
-from samtale.core.reading_dates import (
-    read_date as date_of,
-)
-from samtale.core.reading_dates import (
-    read_period as period_of,
-)
+from samtale.core.reading_dates import DateRead, DateRefused, PeriodRead, RefusalCode
 from samtale.core.words import Message, msg
 
 REFUSALS: Final[dict[RefusalCode, Message]] = {
@@ -42,7 +33,9 @@ def read_date(ask: Ask, text: str, reader: Reader, today: date) -> Reading:
     """A date, no more exact than the words."""
     refused: DateRefused | None = None
     for words in reader.words:
-        found = date_of(text, words.dates, today=today, precision=ask.question.precision)
+        found = reading_dates.read_date(
+            text, words.dates, today=today, precision=ask.question.precision
+        )
         if isinstance(found, DateRead):
             doubt = (
                 msg("It could also be read as {date}.", date=found.other) if found.other else None
@@ -58,7 +51,7 @@ def read_period(ask: Ask, text: str, reader: Reader, today: date) -> Reading:
     del ask
     refused: DateRefused | None = None
     for words in reader.words:
-        found = period_of(text, words.dates, today=today)
+        found = reading_dates.read_period(text, words.dates, today=today)
         if isinstance(found, PeriodRead):
             return Read(value=found.value, certainty=found.certainty)
         if refused is None or refused.code == "not_a_date":
@@ -69,4 +62,4 @@ def read_period(ask: Ask, text: str, reader: Reader, today: date) -> Reading:
 def _date_refused(refused: DateRefused | None, text: str) -> NotRead:
     message = REFUSALS[refused.code if refused else "not_a_date"]
     shown = (refused.text if refused else "") or text
-    return NotRead(message=msg(message.text, text=shown))
+    return NotRead(message=replace(message, values={"text": shown}))

@@ -23,7 +23,9 @@ def read_text(ask: Ask, text: str, _reader: Reader, _today: date) -> Reading:
     """A text as it was typed."""
     del ask
     if len(text) > _MAX_TEXT:
-        return NotRead(message=msg("The text is longer than {n} characters.", n=_MAX_TEXT))
+        return NotRead(
+            message=msg("The text is longer than {n} characters. Shorten it.", n=_MAX_TEXT)
+        )
     return Read(value=text)
 
 
@@ -52,7 +54,7 @@ def read_number(ask: Ask, text: str, reader: Reader, _today: date) -> Reading:
         return NotRead(message=_number_wanted(question, text))
     number = Decimal(found[0].replace(",", "."))
     if question.kind == "integer" and number != number.to_integral_value():
-        return NotRead(message=msg("{text} is not a whole number.", text=text))
+        return NotRead(message=_number_wanted(question, text))
     if (limit := _outside(question, number)) is not None:
         return NotRead(message=limit)
     value: Value = int(number) if question.kind == "integer" else number

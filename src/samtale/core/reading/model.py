@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from samtale.core.answers import Certainty, Status, Value
 from samtale.core.course import Ask
@@ -71,7 +71,7 @@ class NotRead:
 
     message: Message
     """What was not understood, and what would be."""
-    suggestions: tuple[Entry, ...] = field(default=())
+    suggestions: tuple[Entry, ...] = ()
     """What may have been meant."""
 
 

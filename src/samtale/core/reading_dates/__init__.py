@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from samtale.core.reading_dates.reading import read_date, read_period
 from samtale.core.reading_dates.results import (
-    Certainty,
     DateRead,
     DateRefused,
     PeriodRead,
@@ -23,7 +22,6 @@ from samtale.core.reading_dates.results import (
 from samtale.core.reading_dates.words import DateWords
 
 __all__ = [
-    "Certainty",
     "DateRead",
     "DateRefused",
     "DateWords",

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from samtale.core.dates import Edge, Interval, PartialDate, Period, Point
 from samtale.core.reading_dates.points import refused
-from samtale.core.reading_dates.results import Certainty, DateRead, DateRefused, PeriodRead
+from samtale.core.reading_dates.results import DateRead, DateRefused, PeriodRead
 
 if TYPE_CHECKING:
+    from samtale.core.answers import Certainty
     from samtale.core.reading_dates.sayings import Saying
 
 

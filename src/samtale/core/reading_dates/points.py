@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from samtale.core.dates import Age, PartialDate, Point, add
-from samtale.core.dates.days import month_end
+from samtale.core.dates.days import MONTHS_IN_YEAR, month_end
 from samtale.core.dates.spans import OLDEST
 from samtale.core.reading_dates.lexing import Item
 from samtale.core.reading_dates.results import DateRefused, RefusalCode
@@ -32,7 +32,6 @@ Reading: TypeAlias = PartialDate | DateRefused | None
 
 _CENTURIES: Final = (2000, 1900)
 _DECADE: Final = 10
-_LAST_MONTH: Final = 12
 _LONGEST_MONTH: Final = 31
 _JOIN: Final = "[-./]"
 _POINTS: Final = (
@@ -139,7 +138,7 @@ def _point(numbers: Mapping[str, int], setting: Setting) -> Reading:
     year, month, day = numbers["y"], numbers.get("m"), numbers.get("d")
     if not setting.reaches(year):
         return refused("year_out_of_reach")
-    if month is not None and not 1 <= month <= _LAST_MONTH:
+    if month is not None and not 1 <= month <= MONTHS_IN_YEAR:
         return refused("no_such_day")
     if month is not None and day is not None and not 1 <= day <= month_end(year, month).day:
         return refused("no_such_day")

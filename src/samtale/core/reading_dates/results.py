@@ -8,10 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from samtale.core.answers import Certainty
 from samtale.core.dates import PartialDate, Period
-
-Certainty: TypeAlias = Literal["certain", "about", "guess"]
-"""How sure the words themselves were: plain, "around", or "I think"."""
 
 RefusalCode: TypeAlias = Literal[
     "not_a_date",

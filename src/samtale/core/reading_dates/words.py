@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final, Literal, TypeAlias
 
+from samtale.core.dates.days import MONTHS_IN_YEAR
+from samtale.core.dates.points import AUTUMN, SPRING, SUMMER, WINTER
 from samtale.core.reading_dates.lexing import SLOT, split
 
 Order: TypeAlias = Literal["dmy", "mdy", "ymd"]
@@ -17,12 +19,16 @@ Named: TypeAlias = tuple[tuple[str, int], ...]
 """Words with the number each stands for."""
 
 _ORDERS: Final[tuple[Order, ...]] = ("dmy", "mdy", "ymd")
-_SEASONS: Final[Mapping[str, int]] = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+_SEASONS: Final[Mapping[str, int]] = {
+    "spring": SPRING,
+    "summer": SUMMER,
+    "autumn": AUTUMN,
+    "winter": WINTER,
+}
 _NAMED: Final = frozenset({"months", "seasons", "decades", "numbers"})
 _PATTERNS: Final = frozenset({"ages", "years_ago"})
 _PLAIN_NAMES: Final[Mapping[str, str]] = {"to": "range_to", "and": "range_and", "from": "starting"}
 """Keys of the file whose fields need another name, because Python or readers would stumble."""
-_LAST_MONTH: Final = 12
 _LONGEST_SHOWN: Final = 40
 
 
@@ -197,7 +203,7 @@ class _Reader:
 
     def _check_months(self, months: Named) -> None:
         """Note months without a word."""
-        missing = sorted(set(range(1, _LAST_MONTH + 1)) - {number for _, number in months})
+        missing = sorted(set(range(1, MONTHS_IN_YEAR + 1)) - {number for _, number in months})
         if missing:
             numbers = ", ".join(map(str, missing))
             self.faults.append(f"dates.months: a word is missing for month {numbers}.")
@@ -220,7 +226,7 @@ def _number(key: str, name: object) -> int | None:
         return None
     number = int(text)
     if key == "months":
-        return number if 1 <= number <= _LAST_MONTH else None
+        return number if 1 <= number <= MONTHS_IN_YEAR else None
     return number if key != "decades" or (number > 0 and number % 10 == 0) else None
 
 

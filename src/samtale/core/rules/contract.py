@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from samtale.core.condition import ABSENT, UNKNOWN
+from samtale.core.condition import UNKNOWN, paths_of
 from samtale.core.dialog import MORE, Path
 from samtale.core.rules.tell import limit_told
 from samtale.core.words import Message, Wording, msg, placeholders
@@ -167,7 +167,7 @@ class Drafter:
         texts: list[Wording] = []
         missing: list[str] = []
         if version.text is not None:
-            values, lacks = self._values(version.text, version, {})
+            values, lacks = self._values(version.text, version)
             texts.append(replace(self.explainer.word(key, "text", version.text), values=values))
             missing += lacks
         for name in version.needs:
@@ -203,7 +203,7 @@ class Drafter:
         for entry in self.explainer.scope.entries(group):
             binding = {group: entry}
             named = {local: f"{group}.{local}" for local in placeholders(line)}
-            values = {local: self._shown(full, binding) for local, full in named.items()}
+            values = {local: self.explainer.show(full, binding) for local, full in named.items()}
             lacks = [
                 path
                 for local, full in named.items()
@@ -230,47 +230,25 @@ class Drafter:
             "title": word(key, "title", rule.title),
             "what": word(key, "what", getattr(rule, "what", "")),
             "law": version.law if version and version.law else "",
-            "limits": self.limits(finding),
+            "limits": self._limits(finding),
             "reason": decided.reason or supports,
         }
 
-    def limits(self, finding: Finding) -> tuple[Message, ...]:
+    def _limits(self, finding: Finding) -> tuple[Message, ...]:
         """The limits of an offer as messages, those without a value said to be open."""
         limits = getattr(finding.version, "limits", {})
         return tuple(limit_told(finding, name, self.explainer.scope) for name in limits)
 
-    def _values(
-        self, template: str, version: ClauseVersion, binding: dict[str, int]
-    ) -> tuple[dict[str, object], list[str]]:
-        values: dict[str, object] = {}
-        missing: list[str] = []
-        for name in placeholders(template):
-            values[name] = self._shown(name, binding)
-            if name not in version.optional:
-                missing += self._lacks(name, binding)
-        return values, missing
+    def _values(self, template: str, version: ClauseVersion) -> tuple[dict[str, object], list[str]]:
+        names = placeholders(template)
+        lacks = (self._lacks(name, {}) for name in names if name not in version.optional)
+        return self.explainer.values(template), [path for paths in lacks for path in paths]
 
-    def _shown(self, name: str, binding: dict[str, int]) -> object:
-        return self.explainer.show(name, binding)
-
-    def _lacks(  # noqa: PLR0911 - one line per kind of name
-        self, name: str, binding: dict[str, int]
-    ) -> list[str]:
+    def _lacks(self, name: str, binding: dict[str, int]) -> list[str]:
         """The paths a placeholder still lacks; nothing for names the program fills."""
         scope = self.explainer.scope
         if name.startswith("names."):
-            return list(scope.waiting_for("programme", {}) or ())
-        if name.startswith("municipality.") or name == "today":
+            return list(paths_of("programme", scope, {}))
+        if name.startswith("municipality.") or scope.value(name, binding) is not UNKNOWN:
             return []
-        value = scope.value(name, binding)
-        if value is ABSENT:
-            return []
-        if value is not UNKNOWN:
-            return []
-        behind = scope.waiting_for(name, binding)
-        if behind is not None:
-            return list(behind)
-        group, dot, question = name.partition(".")
-        if dot and group in binding:
-            return [str(Path(question, group, binding[group]))]
-        return [name]
+        return list(paths_of(name, scope, binding))

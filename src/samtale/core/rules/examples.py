@@ -20,7 +20,6 @@ from samtale.core.rules.deadlines import deadline, deadlines
 from samtale.core.rules.findings import Explainer
 from samtale.core.rules.judge import scope_of
 from samtale.core.rules.model import Clause, Deadline, Fact, Parameter
-from samtale.core.words import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -211,7 +210,7 @@ def outcome(dialog: Dialog, rulebook: Rulebook, rule: AnyRule, example: Example)
     """
     situation = Situation(dialog, rulebook, example)
     scope = scope_of(rulebook, situation, situation.today, given=situation.given)
-    explainer = Explainer(scope, _word, lambda name, _binding: name)
+    explainer = Explainer(scope, lambda name, _binding: name)
     match rule:
         case Fact() | Parameter():
             return _plain(scope.value(rule.id, {}))
@@ -222,10 +221,6 @@ def outcome(dialog: Dialog, rulebook: Rulebook, rule: AnyRule, example: Example)
             return _draft(explainer, scope, situation, rule)
         case _:
             return explainer.finding(rule, rule.id).verdict
-
-
-def _word(key: str, part: str, text: str) -> Wording:
-    return Wording(context=f"{key}/{part}", text=text, language="")
 
 
 def _draft(explainer: Explainer, scope: Scope, situation: Situation, clause: Clause) -> str:

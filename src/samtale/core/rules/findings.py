@@ -7,11 +7,10 @@ which answers, by which paragraph in force from when to when.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from samtale.core.condition import UNKNOWN
-from samtale.core.dialog import Path
-from samtale.core.rules.scope import Scope, names_of
+from samtale.core.condition import UNKNOWN, names_of
+from samtale.core.dialog import MORE, Path
 from samtale.core.words import Message, Wording, msg, placeholders
 
 if TYPE_CHECKING:
@@ -20,11 +19,12 @@ if TYPE_CHECKING:
     from samtale.core.condition import Verdict as Truth
     from samtale.core.rules.frame import Confidence, InForce, Requirement, Version
     from samtale.core.rules.model import AnyRule
+    from samtale.core.rules.scope import Scope
 
 Verdict = Literal["fits", "open", "does_not_fit"]
 """What a rule says of a case."""
 
-MAX_DEPTH = 6
+MAX_DEPTH: Final = 6
 """How deep reasons are followed through facts."""
 
 
@@ -85,13 +85,15 @@ class Explainer:
 
     scope: Scope
     """What the rules read."""
-    word: Callable[[str, str, str], Wording]
-    """Makes a wording from a rule's key, the part, and the source text."""
     show: Callable[[str, dict[str, int]], object]
     """Shows the value of a name for a placeholder."""
     _facts: dict[str, Reason] = field(default_factory=dict)
     _read: dict[str, frozenset[str]] = field(default_factory=dict)
     _paths: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
+
+    def word(self, key: str, part: str, text: str) -> Wording:
+        """A text of a rule, from the rule's key, the part and the source text."""
+        return self.scope.rulebook.wording(key, part, text)
 
     def requirement(
         self, requirement: Requirement, rule: str, version: Version, depth: int = 0
@@ -102,12 +104,12 @@ class Explainer:
             kind, parts = _joined(requirement)
             return Reason(
                 id=kind,
-                text=_JOINED[kind],
+                text=JOINED[kind],
                 holds=scope.holds(requirement),
                 law=requirement.law,
                 parts=tuple(self.requirement(part, rule, version, depth) for part in parts),
             )
-        names = names_of(requirement.when)
+        names, facts = names_of(requirement.when), scope.rulebook.facts
         text = requirement.why or requirement.when
         return Reason(
             id=requirement.id or "",
@@ -117,11 +119,8 @@ class Explainer:
             law=requirement.law or version.law,
             in_force=version.in_force,
             confidence=version.confidence,
-            parts=tuple(self.fact(name, depth + 1) for name in sorted(names) if self._is(name)),
+            parts=tuple(self.fact(name, depth + 1) for name in sorted(names) if name in facts),
         )
-
-    def _is(self, name: str) -> bool:
-        return name in self.scope.rulebook.facts and not name.startswith("§")
 
     def fact(self, name: str, depth: int) -> Reason:
         """The reason of a fact: its value, and what it was worked out from."""
@@ -182,14 +181,13 @@ class Explainer:
 
     def _each(self, name: str) -> Iterable[str]:
         group, dot, question = name.partition(".")
-        entries = self.scope.entries(group) if dot and question != "more" else ()
-        if dot and question != "more":
-            return [str(Path(question, group, entry)) for entry in entries]
+        if dot and question != MORE:
+            return [str(Path(question, group, entry)) for entry in self.scope.entries(group)]
         return [name]
 
-    def values(self, template: str, binding: dict[str, int] | None = None) -> dict[str, object]:
+    def values(self, template: str) -> dict[str, object]:
         """The values for the placeholders of a text."""
-        return {name: self.show(name, binding or {}) for name in placeholders(template)}
+        return {name: self.show(name, {}) for name in placeholders(template)}
 
     def leaves(
         self, requirements: Iterable[Requirement], rule: str, version: Version
@@ -279,11 +277,12 @@ class Explainer:
 
 _VERDICTS: dict[Truth, Verdict] = {True: "fits", False: "does_not_fit", None: "open"}
 
-_JOINED = {
+JOINED: Final = {
     "all": msg("All of these are required:"),
     "any": msg("One of these is enough:"),
     "not": msg("This must not be so:"),
 }
+"""What is said of reasons that only join others, by their ids."""
 
 _GONE = {
     "before": msg("The law of that day is not held here; look it up."),

@@ -15,8 +15,15 @@ from samtale.core.rules.contract import Contract, Drafter
 from samtale.core.rules.deadlines import Due, deadlines
 from samtale.core.rules.findings import Explainer, Finding
 from samtale.core.rules.scope import Scope
-from samtale.core.shown import NO, STATUS_WORDS, YES, shown, shown_answer
-from samtale.core.words import Wording, msg
+from samtale.core.shown import (
+    NO,
+    NOT_DECIDED,
+    NOT_KNOWN,
+    NOT_SET_UP,
+    STATUS_WORDS,
+    YES,
+    shown_answer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
     from samtale.core.events import OfferDecided
     from samtale.core.rules.model import Rulebook
     from samtale.core.rules.municipality import Municipality
+    from samtale.core.words import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +61,26 @@ class Judgement:
         return fitting[0] if len(fitting) == 1 else None
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What every programme and every offer says."""
+        return (*self.programmes, *self.offers)
+
+    def changes(self, then: Judgement) -> tuple[tuple[Finding, Finding], ...]:
+        """Programmes and offers whose verdict is another one in a second judgement: both findings.
+
+        Args:
+            then: The second judgement, by the same rules.
+        """
+        before = {one.id: one for one in self.findings}
+        return tuple(
+            (before[one.id], one) for one in then.findings if one.verdict != before[one.id].verdict
+        )
+
+    @property
     def still_matters(self) -> tuple[str, ...]:
         """The paths that can still change a programme or an offer, most often named first."""
         counts: dict[str, int] = {}
-        for finding in (*self.programmes, *self.offers):
+        for finding in self.findings:
             for path in finding.missing:
                 counts[path] = counts.get(path, 0) + 1
         return tuple(sorted(counts, key=lambda path: -counts[path]))
@@ -87,13 +111,7 @@ def judge(
         municipality: What the municipality has decided once.
     """
     scope = scope_of(rulebook, course, today, municipality)
-    return judge_in(scope, course)
-
-
-def judge_in(scope: Scope, course: Course) -> Judgement:
-    """Judge a case in a scope that is already made."""
-    rulebook = scope.rulebook
-    explainer = Explainer(scope, _worder(rulebook), _shower(scope, course))
+    explainer = Explainer(scope, _shower(scope, course))
     programmes = tuple(
         explainer.finding(rule, f"programme/{key}") for key, rule in rulebook.programmes.items()
     )
@@ -110,7 +128,7 @@ def judge_in(scope: Scope, course: Course) -> Judgement:
     )
     contract = Contract(
         programme=next((one for one in programmes if one.verdict == "fits"), None),
-        names=_names(scope, explainer),
+        names=_names(scope),
         clauses=drafter.clauses(rulebook.clauses.values()),
         judged_on=scope.today,
     )
@@ -140,10 +158,10 @@ def _programme(scope: Scope) -> tuple[object, tuple[str, ...]]:
             waiting += selection.missing
             for version in selection.held:
                 waiting += scope.requirement_missing(version.requires)  # type: ignore[attr-defined]
-    if len(fitting) == 1 and not waiting:
+    if len(fitting) == 1:
         return fitting[0], ()
-    if waiting or len(fitting) > 1:
-        return (fitting[0], ()) if len(fitting) == 1 else (UNKNOWN, tuple(dict.fromkeys(waiting)))
+    if fitting or waiting:
+        return UNKNOWN, tuple(dict.fromkeys(waiting))
     return ABSENT, ()
 
 
@@ -158,16 +176,7 @@ def _accepted(
     )
 
 
-def _worder(rulebook: Rulebook) -> Callable[[str, str, str], Wording]:
-    def word(key: str, part: str, text: str) -> Wording:
-        return Wording(
-            context=f"{rulebook.country}/{key}/{part}", text=text, language=rulebook.language
-        )
-
-    return word
-
-
-def _names(scope: Scope, explainer: Explainer) -> dict[str, Wording]:
+def _names(scope: Scope) -> dict[str, Wording]:
     """What programme, contract and declaration are called in this case."""
     held = scope.value("programme", {})
     rule = scope.rulebook.programmes.get(held) if isinstance(held, str) else None
@@ -175,10 +184,8 @@ def _names(scope: Scope, explainer: Explainer) -> dict[str, Wording]:
     if rule is None or len(versions) != 1:
         return {}
     names: dict[str, str] = getattr(versions[0], "names", {})
-    return {
-        key: explainer.word(f"programme/{rule.id}", f"names.{key}", text)
-        for key, text in names.items()
-    }
+    word = scope.rulebook.wording
+    return {key: word(f"programme/{rule.id}", f"names.{key}", text) for key, text in names.items()}
 
 
 def _shower(scope: Scope, course: Course) -> Callable[[str, Binding], object]:
@@ -188,9 +195,8 @@ def _shower(scope: Scope, course: Course) -> Callable[[str, Binding], object]:
     def show(name: str, binding: Binding) -> object:
         if name.startswith("names."):
             if not named:
-                explainer = Explainer(scope, _worder(scope.rulebook), show)
-                named.update(_names(scope, explainer))
-            return named.get(name.removeprefix("names."), msg("not decided"))
+                named.update(_names(scope))
+            return named.get(name.removeprefix("names."), NOT_DECIDED)
         if name.startswith("municipality."):
             return _municipal(scope.municipality, name.removeprefix("municipality."))
         if name in course.dialog.by_name and name not in scope.rulebook.facts:
@@ -203,33 +209,28 @@ def _shower(scope: Scope, course: Course) -> Callable[[str, Binding], object]:
 def _show_answer(course: Course, name: str, binding: Binding) -> object:
     section, question = course.dialog.by_name[name]
     path = str(Path(question.id, section.repeat, binding.get(section.repeat or "")))
-    answer = course.answer(path)
-    if answer.status == "answered":
-        return shown(course.dialog, section, question, answer.value)
-    return shown_answer(course.dialog, section, question, answer)
+    return shown_answer(course.dialog, section, question, course.answer(path))
 
 
 def _show_value(scope: Scope, name: str) -> object:
     value = scope.value(name, {})
     if value is UNKNOWN:
-        return msg("not known yet")
+        return NOT_KNOWN
     if value is ABSENT:
         return STATUS_WORDS["not_relevant"]
     if isinstance(value, bool):
         return YES if value else NO
-    fact = scope.rulebook.facts.get(name)
+    book = scope.rulebook
+    fact = book.facts.get(name)
     if fact and isinstance(value, str) and value in fact.choices:
-        word = _worder(scope.rulebook)
-        return word(f"fact/{name}", f"choice.{value}", fact.choices[value])
-    programme = scope.rulebook.programmes.get(value) if isinstance(value, str) else None
-    if programme:
-        return _worder(scope.rulebook)(f"programme/{programme.id}", "title", programme.title)
-    return value
+        return book.wording(f"fact/{name}", f"choice.{value}", fact.choices[value])
+    programme = book.programmes.get(value) if isinstance(value, str) else None
+    return book.title(programme) if programme else value
 
 
 def _municipal(municipality: Municipality | None, name: str) -> object:
     if municipality is None:
-        return msg("not set up")
+        return NOT_SET_UP
     contact = municipality.contact
     found = {
         "name": municipality.name,
@@ -240,4 +241,4 @@ def _municipal(municipality: Municipality | None, name: str) -> object:
         "hours": contact.hours,
         "person": contact.person,
     }.get(name, "")
-    return found or msg("not set up")
+    return found or NOT_SET_UP

@@ -2,8 +2,7 @@
 
 All share one frame: a rule has an id and versions; a version has a period in force, the date of
 the case that chooses it, a citation, a confidence and a source. An adapter validates YAML over
-these classes. The frame itself is in `frame`; judging is in
-`judge`.
+these classes. The frame itself is in `frame`; judging is in `judge`.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from samtale.core.rules.frame import (
     Rule,
     Version,
 )
-from samtale.core.words import Stakes
+from samtale.core.words import Stakes, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,6 +267,11 @@ AnyRule = Parameter | Fact | Programme | Offer | Clause | Deadline
 """Any rule."""
 
 
+def key_of(rule: AnyRule) -> str:
+    """The sort and id of a rule, by which its texts are known: `offer/dk.igu`."""
+    return f"{type(rule).__name__.lower()}/{rule.id}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rulebook:
     """All rules of a country, ready to judge with."""
@@ -306,6 +310,21 @@ class Rulebook:
             clauses={rule.id: rule for rule in clauses},
             deadlines={rule.id: rule for file in files for rule in file.deadlines},
         )
+
+    def wording(self, key: str, part: str, text: str) -> Wording:
+        """A text of a rule with its gettext context.
+
+        Args:
+            key: Which rule, as `key_of` gives it.
+            part: Which text: `title`, `what`, `<requirement>/why`, ...
+            text: The source text.
+        """
+        context = f"{self.country}/{key}/{part}"
+        return Wording(context=context, text=text, language=self.language)
+
+    def title(self, rule: AnyRule) -> Wording:
+        """What a rule is called."""
+        return self.wording(key_of(rule), "title", rule.title)
 
     def rules(self) -> tuple[AnyRule, ...]:
         """Every rule of the book."""

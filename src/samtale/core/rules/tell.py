@@ -1,7 +1,7 @@
-"""Findings in words: verdicts, and reasons as a tree of sentences.
+"""Findings in words: verdicts, confidences, paragraphs with their time in force, and limits.
 
-Both front ends, the documents and the commands tell reasons through this page, so that a reason
-reads the same everywhere.
+Both front ends, the documents and the commands take these words from here, so that they read the
+same everywhere. Reasons as a tree of sentences are in `samtale.talk.telling`.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from samtale.core.condition import UNKNOWN
-from samtale.core.words import Message, Wording, msg, msg_n
+from samtale.core.shown import NO, NOT_DECIDED, NOT_KNOWN, YES
+from samtale.core.words import Message, msg, msg_n
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from samtale.core.rules.findings import Finding, Reason, Verdict
-    from samtale.core.rules.frame import Confidence, InForce
+    from samtale.core.rules.frame import Confidence, InForce, Version
     from samtale.core.rules.model import Limit
     from samtale.core.rules.scope import Scope
 
@@ -29,9 +28,9 @@ VERDICTS: dict[Verdict, Message] = {
 """The verdicts in words."""
 
 HOLDS: dict[bool | None, Message] = {
-    True: msg("yes"),
-    False: msg("no"),
-    None: msg("not known yet"),
+    True: YES,
+    False: NO,
+    None: NOT_KNOWN,
 }
 """Whether a reason holds, in words."""
 
@@ -50,39 +49,17 @@ def verdict_word(verdict: Verdict) -> Message:
     return VERDICTS[verdict]
 
 
-def reason_lines(finding: Finding) -> Iterator[tuple[int, Message]]:
-    """The reasons of a finding, one message a line with its depth in the tree, from 0."""
-    if finding.standing_in:
-        yield 0, msg("Judged by the law of today, as a date of the case is not known.")
-    yield from _lines(finding.reason, 0)
-    for reason in finding.supports:
-        yield 0, msg("speaks for it: {why}", why=reason.text)
-    for reason in finding.speaks_against:
-        yield 0, msg("to be weighed: {why}", why=reason.text)
-
-
-def _lines(reason: Reason, depth: int) -> Iterator[tuple[int, Message]]:
-    law = law_of(reason)
-    holds = HOLDS[reason.holds]
-    if law is None:
-        yield depth, msg("{holds}: {why}", holds=holds, why=reason.text)
-    else:
-        yield depth, msg("{holds}: {why} [{law}]", holds=holds, why=reason.text, law=law)
-    for part in reason.parts:
-        yield from _lines(part, depth + 1)
-
-
-def law_of(reason: Reason) -> Message | None:
-    """The paragraph of a reason with its time in force and confidence, or none."""
-    if reason.law is None:
+def law_of(one: Reason | Version) -> Message | None:
+    """The paragraph of a reason or version with its time in force and confidence, or none."""
+    if one.law is None:
         return None
-    if reason.confidence is None:
-        return msg("{law}", law=reason.law)
+    if one.confidence is None:
+        return msg("{law}", law=one.law)
     return msg(
         "{law}, {period}, {confidence}",
-        law=reason.law,
-        period=in_force(reason.in_force),
-        confidence=CONFIDENCES[reason.confidence],
+        law=one.law,
+        period=in_force(one.in_force),
+        confidence=CONFIDENCES[one.confidence],
     )
 
 
@@ -113,15 +90,10 @@ def limit_told(finding: Finding, name: str, scope: Scope) -> Message:
     value = limit.value
     if isinstance(value, str) and value in scope.rulebook.parameters:
         value = scope.parameter(value)
-    amount = msg("not decided") if value is None or value is UNKNOWN else counted(value, limit.unit)
+    amount = NOT_DECIDED if value is None or value is UNKNOWN else counted(value, limit.unit)
     if not limit.note:
         return amount
-    book = scope.rulebook
-    note = Wording(
-        context=f"{book.country}/offer/{finding.id}/limit.{name}/note",
-        text=limit.note,
-        language=book.language,
-    )
+    note = scope.rulebook.wording(f"offer/{finding.id}", f"limit.{name}/note", limit.note)
     return msg("{amount} ({note})", amount=amount, note=note)
 
 
