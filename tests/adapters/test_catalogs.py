@@ -565,3 +565,10 @@ def test_languages_are_found_by_their_own_name() -> None:
     for typed in ("dari", "دری"):
         assert find(typed, languages)[0].id == "prs"
     assert find("tigri", languages)[0].words[0].startswith("tigri")
+
+
+def test_languages_are_found_as_caseworkers_type_them() -> None:
+    """CLDR says Persian and Kurdish; people say Farsi and Kurmanji."""
+    languages = language_entries("da", "ar")
+    for typed, tag in (("farsi", "fa"), ("kurmanji", "ku"), ("sorani", "ckb")):
+        assert find(typed, languages)[0].id == tag

@@ -75,3 +75,9 @@ def test_settings_that_cannot_be_kept_are_a_sentence(
     monkeypatch.setenv("SAMTALE_HOME", str(tmp_path / "file"))
     with pytest.raises(NotKeptError, match="the old ones stand"):
         save_settings(Settings())
+
+
+def test_the_home_of_nobody_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`~somebody` names a home only where there is such a person."""
+    monkeypatch.setenv(HOME, "~nobody-of-that-name/x")
+    assert data_folder() == Path("~nobody-of-that-name/x/data")

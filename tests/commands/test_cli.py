@@ -232,3 +232,31 @@ def test_a_pipe_is_utf_8_in_any_locale() -> None:
         out, err = running.communicate()
     assert (running.returncode, err) == (0, b"")
     assert "؟" in out.decode("utf-8")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_no_crash(home: Path, closed: str) -> None:
+    """What was closed before the start reads nothing and writes nowhere."""
+    command = f"'{sys.executable}' -m samtale demo --out '{home}/papers' {closed}"
+    ended = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stderr == b""
+    assert list((home / "papers").iterdir())
+
+
+def test_errors_that_cannot_be_written_keep_their_exit_code() -> None:
+    """A full disk behind standard error does not change what the command ended with."""
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("there is no full disk to write to here")
+    with full.open("w", encoding="utf-8") as stream:
+        command = (*SAMTALE, "demo", "--language", "xx")
+        assert subprocess.run(command, stderr=stream, check=False).returncode == 2
+
+
+@pytest.mark.parametrize("name", ["/", "", ".", "..", "a" * 5000])
+def test_a_name_that_no_file_can_have_names_no_dialog(run: Run, name: str) -> None:
+    """What cannot be a file is told like a dialog that is not there."""
+    ran = run("describe", name)
+    assert ran.code == 2
+    assert "there is no such dialog" in ran.err

@@ -54,6 +54,19 @@ _OTHER_NAMES: Final = {
 }
 """Names that CLDR does not have, by ISO 3166-1 code."""
 
+_OTHER_LANGUAGE_NAMES: Final = {
+    "ckb": ("Sorani",),
+    "fa": ("Farsi",),
+    "ku": ("Kurmanji", "Kurmancî", "Kurmandji"),
+    "my": ("Burmese", "Myanmar"),
+    "om": ("Oromo", "Afaan Oromoo"),
+    "prs": ("Dari", "Farsi-e dari"),
+    "ps": ("Pashto", "Pashtu", "Pushto"),
+    "so": ("Somali", "Soomaali"),
+    "ti": ("Tigrinya", "Tigrigna", "Tigriña"),
+}
+"""Names and transliterations of languages that CLDR does not have, by BCP 47 tag."""
+
 
 def country_entries(*tags: str) -> tuple[Entry, ...]:
     """Every country of ISO 3166-1, in the order of the first language.
@@ -94,7 +107,10 @@ def language_entries(*tags: str) -> tuple[Entry, ...]:
     return _sorted(
         Entry(
             id=code,
-            words=_words((one.language(code) for one in formats), _own_name(code)),
+            words=_words(
+                (one.language(code) for one in formats),
+                (*_own_name(code), *_OTHER_LANGUAGE_NAMES.get(code, ())),
+            ),
         )
         for code in codes
     )

@@ -28,6 +28,7 @@ from sqlalchemy import (
     select,
 )
 
+from samtale.adapters.settings import expanded
 from samtale.errors import NotKeptError, UsageError
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def url_of(url_or_path: str | os.PathLike[str]) -> URL:
         UsageError: If the address is not one of SQLite.
     """
     text = os.fspath(url_or_path)
-    url = make_url(text if "://" in text else f"sqlite:///{Path(text).expanduser()}")
+    url = make_url(text if "://" in text else f"sqlite:///{expanded(text)}")
     if url.get_backend_name() != "sqlite":
         sentence = f"Cases are kept in SQLite files; '{url.get_backend_name()}' is not one."
         raise UsageError(sentence)

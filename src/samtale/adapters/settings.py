@@ -58,6 +58,14 @@ def cache_folder() -> Path:
     return _folder("cache", "cache")
 
 
+def expanded(path: str) -> Path:
+    """A path as a person writes it, with `~` for their home.
+
+    Unlike `Path.expanduser`, it leaves `~somebody` as it is where there is no such person.
+    """
+    return Path(os.path.expanduser(path))  # noqa: PTH111
+
+
 def load_settings() -> tuple[Settings, tuple[Problem, ...]]:
     """Read the settings.
 
@@ -97,7 +105,7 @@ def save_settings(settings: Settings) -> None:
 def _folder(kind: Literal["config", "data", "cache"], name: str) -> Path:
     home = os.environ.get(HOME)
     if home:
-        return Path(home).expanduser() / name
+        return expanded(home) / name
     import platformdirs
 
     place = getattr(platformdirs, f"user_{kind}_path")

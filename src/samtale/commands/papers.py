@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samtale.adapters.settings import expanded
 from samtale.commands.as_json import as_json
 from samtale.commands.results import pair
 from samtale.core.papers import contract_paper, summary_paper
@@ -71,15 +72,16 @@ def write_papers(desk: Desk, talk: Talk, folder: str, wanted: Sequence[str]) -> 
             paths += documents.write(paper, folder, f"{kind}-{reference}-{number}", printed)
     if "json" in wanted:
         whole = json.dumps(as_json(desk, talk), ensure_ascii=False, indent=2)
-        paths.append(_write(Path(folder).expanduser(), f"contract-{reference}-{number}", whole))
+        paths.append(_write(expanded(folder), f"contract-{reference}-{number}", whole))
     talk.drafted([Path(path).name for path in paths])
     return tuple(paths)
 
 
 def _write(folder: Path, name: str, text: str) -> str:
     """Write a JSON file for its owner only."""
-    safe = "".join(char if char.isalnum() or char in "-_." else "-" for char in name)
-    path = folder / f"{safe}.json"
+    from samtale.adapters.documents.files import file_name
+
+    path = folder / f"{file_name(name)}.json"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.touch(mode=0o600)

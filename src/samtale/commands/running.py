@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from samtale.core.words import Message, msg
@@ -60,9 +62,11 @@ def _complain(error: SamtaleError, options: argparse.Namespace) -> None:
     if isinstance(error, UnreadableError):
         sentence = msg("{what} cannot be used as it stands.", what=error.what)
     text = sentence if isinstance(sentence, str) else _spoken(sentence, options)
-    print(f"samtale: {text}", file=sys.stderr)
-    for problem in problems:
-        print(f"  {problem}", file=sys.stderr)
+    # Where nothing can be written to, the exit code still says what it was.
+    with suppress(OSError):
+        print(f"samtale: {text}", file=sys.stderr)
+        for problem in problems:
+            print(f"  {problem}", file=sys.stderr)
 
 
 def _spoken(message: Message, options: argparse.Namespace) -> str:
@@ -76,7 +80,13 @@ def _spoken(message: Message, options: argparse.Namespace) -> str:
 
 
 def _safe_streams() -> None:
-    """Let every language through: a pipe is UTF-8, and no sign that cannot pass is an error."""
+    """Let every language through: a pipe is UTF-8, and no sign that cannot pass is an error.
+
+    A stream that was closed before the start reads nothing and writes nowhere.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from samtale.adapters.library import FileLibrary
 from samtale.adapters.memory_store import MemoryStore
 from samtale.adapters.reader import reader_for
-from samtale.adapters.settings import load_settings
+from samtale.adapters.settings import expanded, load_settings
 from samtale.adapters.shipped import shipped
 from samtale.commands.speech import words
 from samtale.core.words import msg
@@ -92,7 +92,7 @@ def municipality() -> Municipality | None:
     if named:
         path = Path(named)
     elif folder:
-        path = Path(folder).expanduser() / "municipality.yaml"
+        path = expanded(folder) / "municipality.yaml"
     else:
         path = shipped("rules") / "municipality.example.yaml"
     return library.municipality(path)

@@ -70,7 +70,7 @@ class KeptTalk:
             reader: What typed answers are read with.
             clock: Gives the time, with time zone.
             actor: Who types.
-            judged_on: The day of judgement; the day of the clock where left out.
+            judged_on: The day of judgement; the day of the clock now, where left out.
             municipality: What the municipality has decided once.
             languages: The caseworker's and the participant's language; those the talk was begun
                 or last gone on with, where left out.
@@ -85,8 +85,8 @@ class KeptTalk:
         self.municipality = municipality
         self._store = store
         self._clock = clock
-        self._judged_on = judged_on
-        self.course = Course(dialog, record, self.today)
+        self._today = judged_on or clock().date()
+        self.course = Course(dialog, record, self._today)
         self._last = self._last_path()
         self._at = self._reopened()
         self._judgement: Judgement | None = None
@@ -97,8 +97,8 @@ class KeptTalk:
 
     @property
     def today(self) -> date:
-        """The day of judgement."""
-        return self._judged_on or self._clock().date()
+        """The day of judgement: one day for the whole talk, also past midnight."""
+        return self._today
 
     @property
     def now(self) -> datetime:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from samtale.adapters.settings import expanded
 from samtale.errors import NotKeptError, UsageError
 
 if TYPE_CHECKING:
@@ -94,9 +95,9 @@ class FileDocuments:
             UsageError: If there is no such format.
             NotKeptError: If a file could not be written.
         """
-        name = _file_name(name) or paper.name
+        name = file_name(name) or paper.name
         rendered = {form: self.render(paper, form) for form in forms}
-        place = Path(folder).expanduser()
+        place = expanded(folder)
         try:
             place.mkdir(parents=True, exist_ok=True, mode=0o700)
             return _write_all({place / f"{name}.{form}": one for form, one in rendered.items()})
@@ -104,7 +105,7 @@ class FileDocuments:
             raise NotKeptError(_sentence(place, error)) from error
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
     """The name as every system takes it, leading into no other folder; empty if nothing is left."""
     return _NOT_IN_NAMES.sub("-", name)[:_LONGEST_NAME].strip("-.")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from samtale.core.condition import UNKNOWN, paths_of
+from samtale.core.condition import ABSENT, UNKNOWN, paths_of
 from samtale.core.dialog import MORE, Path
 from samtale.core.rules.tell import limit_told
 from samtale.core.words import Message, Wording, msg, placeholders
@@ -171,7 +171,9 @@ class Drafter:
             texts.append(replace(self.explainer.word(key, "text", version.text), values=values))
             missing += lacks
         for name in version.needs:
-            missing += self._lacks(name, {})
+            # What a clause needs must be said, also when it is not yet time to ask for it.
+            absent = self.explainer.scope.value(name, {}) is ABSENT
+            missing += [name] if absent else self._lacks(name, {})
         if version.each is not None and version.line is not None:
             lines = self._lines(version)
             for line in lines:
