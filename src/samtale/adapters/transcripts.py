@@ -185,7 +185,7 @@ class _Reader:
             plain = value if isinstance(value, dict) else {"decision": value}
             self._known(plain, ("decide", offer), {"decision", "reason"})
             decision = plain.get("decision")
-            if not _among(decision, {"accepted", "declined"}):
+            if decision not in ("accepted", "declined"):
                 message = f"'{decision}' is not a decision; write accepted or declined"
                 self._fault(("decide", offer), "unknown-value", message)
                 continue

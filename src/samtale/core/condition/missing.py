@@ -23,6 +23,7 @@ from samtale.core.condition.tree import (
     Quantified,
     Span,
     children,
+    names_in,
 )
 from samtale.core.dates import PartialDate, Period
 from samtale.core.dialog import MORE, Path
@@ -64,8 +65,14 @@ def _of_group(node: Quantified, answers: Answers, binding: Binding) -> Iterable[
     for entry in answers.entries(node.group):
         if node.body:
             yield from _missing(node.body, answers, {**binding, node.group: entry})
-    if not answers.closed(node.group):
-        yield f"{node.group}.{MORE}"
+    if answers.closed(node.group):
+        return
+    yield f"{node.group}.{MORE}"
+    # An entry that may still come would be held against these, and they are not known either.
+    for name in sorted(names_in(node.body)) if node.body else ():
+        outer = name.partition(".")[0] != node.group
+        if outer and _vague(answers.value(name, binding)):
+            yield from paths_of(name, answers, binding)
 
 
 def missing_values(node: Node, answers: Answers, binding: Binding) -> Iterable[str]:
