@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -13,30 +11,11 @@ import venv
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from types import ModuleType
-
 CHECKOUT = Path(__file__).resolve().parents[1]
 ROOMS = ("dialogs", "rules", "locales")
-
-FUZZY = """
-msgid ""
-msgstr ""
-"Content-Type: text/plain; charset=UTF-8\\n"
-
-msgctxt "dk.intake/takeover"
-msgid "When?"
-msgstr "Hvornår?"
-
-#, fuzzy
-msgctxt "dk.intake/birth"
-msgid "Born?"
-msgstr "Født?"
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +39,6 @@ def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=False,
     )
-
-
-def load_hook() -> ModuleType:
-    """Loads `hatch_build.py` as hatchling does, by its path."""
-    spec = importlib.util.spec_from_file_location("hatch_build", CHECKOUT / "hatch_build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    hook = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(hook)
-    return hook
 
 
 def build_wheel(source: Path, out: Path) -> Path:
@@ -115,20 +84,6 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """Builds and installs once for the tests of this file."""
     away = tmp_path_factory.mktemp("away")
     return install(build_wheel(away / "source", away / "dist"), away / "environment")
-
-
-def test_unreviewed_translations_are_compiled_too(tmp_path: Path) -> None:
-    """A fuzzy entry is in the compiled catalog; where it may be shown is samtale's to decide."""
-    folder = tmp_path / "locales" / "da" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "dialogs.po").write_text(FUZZY, encoding="utf-8")
-
-    made = load_hook().compile_catalogs(tmp_path)
-
-    assert made == [folder / "dialogs.mo"]
-    words = gettext.translation("dialogs", tmp_path / "locales", ["da"])
-    assert words.pgettext("dk.intake/takeover", "When?") == "Hvornår?"
-    assert words.pgettext("dk.intake/birth", "Born?") == "Født?"
 
 
 def test_the_wheel_holds_all_that_people_wrote(installed: Installed) -> None:

@@ -34,6 +34,8 @@ PLACES = {
     "rules": Path("rules/xx/rules.yaml"),
     "transcript": Path("transcript.yaml"),
     "catalog": Path("locales/da/LC_MESSAGES/dialogs.po"),
+    "reading": Path("locales/da/reading.yaml"),
+    "folder": Path("dialogs/xx"),
     "settings": Path("settings.json"),
     "store": Path("samtale.db"),
 }
@@ -116,6 +118,9 @@ def lay(example: Example) -> Path:
         text += text.splitlines(keepends=True)[-1] * (int(times[1]) - 1)
     elif example.how == "in Latin-1":
         encoding = "latin-1"
+    elif hidden := re.fullmatch(r"\[U\+([0-9A-F]{4})\] being that character", example.how):
+        text = text.partition("\n")[2].replace(f"[U+{hidden[1]}]", chr(int(hidden[1], 16)))
+        text = f"# {example.sort}\n{text}"
     elif example.how.startswith("saved as "):
         written = Path(example.how.removeprefix("saved as "))
     else:

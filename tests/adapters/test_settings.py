@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from samtale.adapters.settings import (
+    HOME,
     Settings,
     config_folder,
     data_folder,
@@ -14,9 +15,6 @@ from samtale.adapters.settings import (
     save_settings,
 )
 from samtale.errors import NotKeptError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_settings_come_back_as_they_were_saved() -> None:

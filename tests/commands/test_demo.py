@@ -75,7 +75,7 @@ def test_the_participants_language_can_be_chosen(
     arabic = re.compile("[\u0600-\u06ff]{3}")
     asked = [line for line in ran.lines if line.endswith(("?", "؟")) and "Question" not in line]
     assert any(map(arabic.search, asked)) is (participant == "ar")
-    contract = (tmp_path / "contract-amina-1.txt").read_text(encoding="utf-8")
+    contract = (tmp_path / "contract-2026-11-21-draft-1.txt").read_text(encoding="utf-8")
     assert bool(arabic.search(contract)) is (participant == "ar")
 
 

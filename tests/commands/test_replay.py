@@ -41,6 +41,31 @@ decide:
   dk.mentor: {decision: declined, reason: har en}
 """
 
+BESIDE = """\
+transcript: beside
+dialog: first.yaml
+judged_on: 2026-11-21
+languages: {caseworker: en, participant: ar}
+talk:
+  - town: Odense
+expect:
+  answers: {town: answered}
+"""
+
+FIRST = """\
+dialog: dk.first
+version: 1
+language: en
+title: A first talk
+sections:
+  - id: hello
+    title: Hello
+    questions:
+      - id: town
+        kind: text
+        prompt: Where do you live?
+"""
+
 
 def write(folder: Path, text: str) -> str:
     """A transcript in a file."""
@@ -150,6 +175,36 @@ def test_all_faults_are_told_at_once(run: Run, tmp_path: Path) -> None:
     """Two lines that cannot be used are two faults."""
     text = SHORT.replace("category: refugee", "categry: refugee").replace("takeover:", "takover:")
     assert len(run("replay", write(tmp_path, text)).err.splitlines()) == 3
+
+
+@pytest.mark.parametrize("command", ["check", "replay"])
+def test_a_dialog_is_found_beside_its_transcript(run: Run, tmp_path: Path, command: str) -> None:
+    """A dialog is named as it lies beside the transcript, wherever both are; its id says whose
+    rules hold.
+    """
+    (tmp_path / "first.yaml").write_text(FIRST, encoding="utf-8")
+    ran = run(command, write(tmp_path, BESIDE))
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_the_dialog_beside_a_transcript_comes_first(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dialog of the same name where one happens to work is not taken for it."""
+    (tmp_path / "first.yaml").write_text(FIRST.replace("town", "village"), encoding="utf-8")
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    (beside / "first.yaml").write_text(FIRST, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("replay", write(beside, BESIDE), "--json").json["answers"].keys() == {"town"}
+
+
+def test_a_country_without_rules(run: Run, tmp_path: Path) -> None:
+    """A dialog whose id begins with a country that has no rules cannot be held, and is told so."""
+    (tmp_path / "first.yaml").write_text(FIRST.replace("dk.first", "xx.first"), encoding="utf-8")
+    ran = run("replay", write(tmp_path, BESIDE))
+    assert (ran.code, ran.out) == (2, "")
+    assert "there are no rules for 'xx'" in ran.err
 
 
 def test_another_day_of_judgement(run: Run) -> None:

@@ -10,7 +10,6 @@ from typing import Final
 
 FILES: Final = {
     "broken-chain": "the history of a case was changed from outside",
-    "catalog": "a catalog of words cannot be read",
     "control-character": "a character hides or reorders text, or drives a terminal",
     "duplicate-key": "a key stands twice in the same place",
     "empty-file": "the file holds nothing",
@@ -18,6 +17,7 @@ FILES: Final = {
     "not-a-key": "a list or mapping stands where a key is wanted",
     "not-utf-8": "the file is not UTF-8 text",
     "not-yaml": "the file is not YAML",
+    "nothing-to-check": "a folder holds no file that samtale reads",
     "other-id": "the id in a file and the name of the file differ",
     "settings": "a setting cannot be used",
     "several-documents": "a file holds more than one YAML document",
@@ -33,6 +33,14 @@ FILES: Final = {
     "yaml-tag": "the file uses tags, which are not read",
 }
 """Codes that any file can bear."""
+
+WORDS: Final = {
+    "catalog": "a catalog of words cannot be read",
+    "characters": "a translation holds characters that cannot be seen",
+    "placeholders": "a translation has other placeholders than its source text",
+    "words-of-reading": "the words by which answers are read cannot be used as they stand",
+}
+"""Codes of what is translated, and of the words by which answers are read."""
 
 CONDITIONS: Final = {
     "circular": "something hangs on itself: relevance, or a fact",
@@ -76,6 +84,7 @@ RULES: Final = {
     "bad-date": "a day is not written as ISO 8601 has it",
     "bad-example-value": "a value in an example does not fit its question or fact",
     "bad-expectation": "an example expects what its rule can never say",
+    "constraint": "a transcript gives an answer that its question does not allow",
     "empty-clause": "a clause has no text, no lines and no signatures",
     "ends-before-start": "a version ends before it begins",
     "example-not-met": "a rule says something else than its example expects",
@@ -89,15 +98,18 @@ RULES: Final = {
     "no-versions": "a rule has no version",
     "not-a-leaf": "joined requirements bear a key of single ones",
     "not-one-way": "something says in several ways, or in none, what it says in exactly one",
+    "not-understood": "a transcript says what cannot be read as an answer",
     "other-country": "a file of rules belongs to another country",
     "overlapping-versions": "two versions for the same persons hold on the same day",
     "practice-of-missing": "a local practice does not say whose it is",
     "topic-by-relevance": "a rule reads a question that is only asked because of such a topic",
     "uncertain-value": "a value is given that is said not to be known",
+    "unknown-dialog": "a transcript names a dialog that cannot be used",
     "unknown-parameter": "a parameter does not exist",
+    "unknown-question": "a transcript answers a question that does not exist",
     "unknown-unit": "a deadline adds something that is not a unit of time",
 }
 """Codes of rules, municipalities and transcripts."""
 
-CODES: Final[dict[str, str]] = {**FILES, **CONDITIONS, **DIALOGS, **RULES}
+CODES: Final[dict[str, str]] = {**FILES, **WORDS, **CONDITIONS, **DIALOGS, **RULES}
 """Every code with its meaning."""

@@ -12,6 +12,7 @@ from samtale.adapters.transcripts import read_transcript
 from samtale.commands import results, wiring
 from samtale.commands.papers import USUAL, write_papers
 from samtale.commands.speech import is_plain, named_language, participant_of
+from samtale.commands.written import begin
 from samtale.core.words import msg
 from samtale.errors import UnreadableError
 from samtale.talk.replay import replay
@@ -41,16 +42,15 @@ def run(options: argparse.Namespace) -> int:
     if transcript is None:
         raise UnreadableError(str(path), problems)
     desk = wiring.desk(judged_on=wiring.day(transcript.judged_on))
-    case = desk.open_case(transcript.dialog.partition(".")[0], transcript.transcript)
     theirs = participant or transcript.participant
     # The answers are written in the transcript's language, and are read in it.
-    talk = desk.begin(case, transcript.dialog, transcript.caseworker, theirs)
+    talk = begin(desk, transcript, theirs)
     mine = language or transcript.caseworker
     if is_plain(options):
         _tell(desk, talk, transcript, mine)
     elif code := _show(desk, talk, transcript, mine):
         return code
-    _finish(desk, desk.look_at(case, mine, theirs), options.out)
+    _finish(desk, desk.look_at(talk.case, mine, theirs), options.out)
     return 0
 
 

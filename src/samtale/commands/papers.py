@@ -59,20 +59,16 @@ def write_papers(desk: Desk, talk: Talk, folder: str, wanted: Sequence[str]) -> 
 
     mine, theirs = pair(desk, talk)
     documents = FileDocuments()
-    opened = talk.record.opened
-    reference = opened.reference if opened else talk.case
     number = len(talk.record.drafts) + 1
+    contract = contract_paper(talk.judgement, talk.course, mine, theirs, number=number)
     printed = [form for form in wanted if form != "json"]
     paths: list[str] = []
     if printed:
-        for kind, paper in (
-            ("contract", contract_paper(talk.judgement, talk.course, mine, theirs)),
-            ("summary", summary_paper(talk.judgement, talk.course, mine, theirs)),
-        ):
-            paths += documents.write(paper, folder, f"{kind}-{reference}-{number}", printed)
+        for paper in (contract, summary_paper(talk.judgement, talk.course, mine, theirs)):
+            paths += documents.write(paper, folder, paper.name, printed)
     if "json" in wanted:
         whole = json.dumps(as_json(desk, talk), ensure_ascii=False, indent=2)
-        paths.append(_write(expanded(folder), f"contract-{reference}-{number}", whole))
+        paths.append(_write(expanded(folder), contract.name, whole))
     talk.drafted([Path(path).name for path in paths])
     return tuple(paths)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samtale.adapters.checking import transcripts_in
 from samtale.adapters.transcripts import read_transcript
 from samtale.commands import wiring
+from samtale.commands.written import begin
 from samtale.core.problems import Problem
 from samtale.errors import UnreadableError, UsageError
 from samtale.talk.replay import replay
@@ -41,8 +42,7 @@ def _held(path: Path) -> tuple[Problem, ...]:
 def _play(transcript: Transcript) -> tuple[Problem, ...]:
     desk = wiring.desk(judged_on=wiring.day(transcript.judged_on))
     try:
-        case = desk.open_case(transcript.dialog.partition(".")[0], transcript.transcript)
-        talk = desk.begin(case, transcript.dialog, transcript.caseworker, transcript.participant)
+        talk = begin(desk, transcript)
     except (UnreadableError, UsageError) as error:
         problems = getattr(error, "problems", ())
         why = problems[0].message if problems else str(error)

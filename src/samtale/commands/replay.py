@@ -10,6 +10,7 @@ from samtale.adapters.transcripts import read_transcript
 from samtale.commands import papers, results, wiring
 from samtale.commands.as_json import as_json, print_json
 from samtale.commands.speech import named_language, participant_of
+from samtale.commands.written import begin
 from samtale.errors import UnreadableError
 from samtale.talk.replay import replay, unmet
 
@@ -70,9 +71,8 @@ def held(
     if transcript is None:
         raise UnreadableError(name, problems)
     desk = wiring.desk(judged_on=asked or wiring.day(transcript.judged_on))
-    case = desk.open_case(transcript.dialog.partition(".")[0], transcript.transcript)
     participant = theirs or transcript.participant
-    talk = desk.begin(case, transcript.dialog, transcript.caseworker, participant)
+    talk = begin(desk, transcript, participant)
     found = replay(talk, transcript, desk.words("en"))
     talk.languages = (mine or transcript.caseworker, participant)
     return transcript, desk, talk, found
