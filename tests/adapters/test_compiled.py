@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,11 +23,12 @@ from samtale.adapters.compiled import (
 )
 from samtale.adapters.dialogs import read_dialog
 from samtale.adapters.json_form import build, plain
+from samtale.adapters.library import FileLibrary
 from samtale.adapters.rules import read_rules
 from samtale.adapters.shipped import home, shipped
 from samtale.core.dialog import Dialog
 from samtale.core.rules.model import Rulebook
-from samtale.errors import UnreadableError
+from samtale.errors import NotKeptError, UnreadableError
 
 DIALOG = """\
 dialog: test.short
@@ -242,3 +244,13 @@ def test_nothing_slow_is_imported_for_what_is_compiled(tmp_path: Path) -> None:
         for _ in range(2)
     ]
     assert runs[1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [{}, {"form": 1}, {"form": 1, "dialog": [], "rules": 3}, {"form": compiled.FORM + 1}, [1]],
+)
+def test_forms_that_cannot_be_used_are_a_sentence(forms: Any) -> None:  # noqa: ANN401 - JSON
+    """What was damaged in the store, or kept by a newer samtale, ends in one sentence."""
+    with pytest.raises(NotKeptError, match="nothing was changed"):
+        FileLibrary().thaw(forms)

@@ -435,6 +435,33 @@ def test_an_event_of_a_newer_samtale_is_named(path: Path) -> None:
     store.close()
 
 
+@pytest.mark.parametrize(
+    ("damage", "sentence"),
+    [
+        ("DELETE FROM event WHERE seq = 2", "Event 2 of case 'c1' .* is missing"),
+        ("DELETE FROM event WHERE seq = 1", "Event 1 of case 'c1' .* is missing"),
+        ("UPDATE event SET seq = 99 WHERE seq = 3", "Event 3 of case 'c1' .* is missing"),
+        ("UPDATE case_file SET opened_at = 'x'", "the file is damaged"),
+        ("UPDATE form SET body = '{\"form\": '", "are damaged"),
+    ],
+)
+def test_what_was_damaged_outside_is_a_sentence(path: Path, damage: str, sentence: str) -> None:
+    """Whatever another program left in the file, reading it ends in a sentence of its own."""
+    store = SqlStore(path)
+    store.open_case("c1", NOON)
+    store.append("c1", [event(n) for n in range(1, 5)])
+    store.keep_forms("d1", {"form": 1})
+    raw = sqlite3.connect(path)
+    raw.execute("PRAGMA foreign_keys=off")
+    raw.execute(damage)
+    raw.commit()
+    raw.close()
+    with pytest.raises(NotKeptError, match=sentence) as refused:
+        (store.cases(), store.history("c1"), store.forms("d1"))
+    assert "safe" not in str(refused.value)
+    store.close()
+
+
 def test_only_sqlite_is_served() -> None:
     """A URL of another database is a wrong use, told in one sentence."""
     with pytest.raises(UsageError, match="postgresql"):

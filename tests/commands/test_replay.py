@@ -179,9 +179,7 @@ def test_all_faults_are_told_at_once(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["check", "replay"])
 def test_a_dialog_is_found_beside_its_transcript(run: Run, tmp_path: Path, command: str) -> None:
-    """A dialog is named as it lies beside the transcript, wherever both are; its id says whose
-    rules hold.
-    """
+    """A dialog's file is named as it lies beside its transcript; the id in it names the rules."""
     (tmp_path / "first.yaml").write_text(FIRST, encoding="utf-8")
     ran = run(command, write(tmp_path, BESIDE))
     assert (ran.code, ran.err) == (0, "")

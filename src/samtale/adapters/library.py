@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samtale.adapters import compiled
+from samtale.errors import NotKeptError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +32,18 @@ class FileLibrary:
         return compiled.forms_of(dialog, rulebook)
 
     def thaw(self, forms: Mapping[str, Any]) -> tuple[Dialog, Rulebook]:
-        """The dialog and rules a case has kept."""
-        return compiled.from_forms(forms)
+        """The dialog and rules a case has kept.
+
+        Raises:
+            NotKeptError: If they are damaged, or were kept by a newer samtale.
+        """
+        try:
+            return compiled.from_forms(forms)
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            newer = isinstance(error, ValueError) and "newer samtale" in str(error)
+            why = "by a newer samtale; update it" if newer else "but are damaged; restore a backup"
+            sentence = f"The dialog and rules of this talk were kept {why}; nothing was changed."
+            raise NotKeptError(sentence) from error
 
 
 def municipality(path: Path) -> Municipality:

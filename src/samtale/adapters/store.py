@@ -33,6 +33,7 @@ from samtale.adapters.schema import (
 )
 from samtale.adapters.store_faults import (
     chain_faults,
+    damaged,
     must_follow,
     sentence_of,
     unreadable,
@@ -129,26 +130,26 @@ class SqlStore:
 
         Raises:
             KeyError: If there is no such case.
-            NotKeptError: If an event cannot be read.
+            NotKeptError: If an event cannot be read or is missing.
         """
         with self._reading() as connection:
             if not connection.execute(select(case_file.c.id).filter_by(id=case)).first():
                 raise KeyError(case)
-            return [self._event(row) for row in _rows(connection, case, after)]
+            events = [self._event(row) for row in _rows(connection, case, after)]
+        for seq, event in enumerate(events, after + 1):
+            if event.seq != seq:
+                sentence = (
+                    f"Event {seq} of case '{case}' in {self._name} is missing; nothing was "
+                    "changed: restore a backup."
+                )
+                raise NotKeptError(sentence)
+        return events
 
     def cases(self) -> Sequence[CaseRow]:
         """Every case, the last changed first."""
         query = select(case_file).order_by(case_file.c.changed_at.desc(), case_file.c.id)
         with self._reading() as connection:
-            return [
-                CaseRow(
-                    id=row.id,
-                    opened_at=datetime.fromisoformat(row.opened_at),
-                    changed_at=datetime.fromisoformat(row.changed_at),
-                    events=row.version,
-                )
-                for row in connection.execute(query)
-            ]
+            return [_case_row(row) for row in connection.execute(query)]
 
     def keep_forms(self, digest: str, forms: Mapping[str, Any]) -> None:
         """Keep the compiled dialog and rules of a talk under their digest, once.
@@ -162,10 +163,21 @@ class SqlStore:
             connection.execute(new)
 
     def forms(self, digest: str) -> Mapping[str, Any] | None:
-        """The compiled dialog and rules that were kept under a digest."""
+        """The compiled dialog and rules that were kept under a digest.
+
+        Raises:
+            NotKeptError: If they cannot be read.
+        """
         with self._reading() as connection:
             body = connection.execute(select(form.c.body).filter_by(digest=digest)).scalar()
-        forms: Mapping[str, Any] | None = json.loads(body or "null")
+        try:
+            forms: Mapping[str, Any] | None = json.loads(body or "null")
+        except (ValueError, RecursionError):
+            sentence = (
+                f"The dialog and rules that were kept with a talk in {self._name} are damaged; "
+                "nothing was changed: restore a backup."
+            )
+            raise NotKeptError(sentence) from None
         return forms
 
     def keep_draft(self, case: str, path: str, text: str) -> None:
@@ -315,6 +327,21 @@ class SqlStore:
             yield
         except (DBAPIError, sqlite3.Error) as error:
             raise NotKeptError(sentence_of(what, self._name, error)) from error
+        except (UnicodeDecodeError, _UnreadableRowError) as error:
+            # A damaged file may hold bytes that are no text, in names as in values.
+            raise NotKeptError(damaged(what, self._name)) from error
+
+
+class _UnreadableRowError(ValueError):
+    """A row of a case holds what samtale never wrote."""
+
+
+def _case_row(row: Row[Any]) -> CaseRow:
+    try:
+        opened, changed = map(datetime.fromisoformat, (row.opened_at, row.changed_at))
+    except (ValueError, TypeError) as error:
+        raise _UnreadableRowError from error
+    return CaseRow(id=row.id, opened_at=opened, changed_at=changed, events=row.version)
 
 
 def _rows(connection: Connection, case: str, after: int = 0) -> Sequence[Row[Any]]:

@@ -86,10 +86,18 @@ def sentence_of(what: str, name: str, error: DBAPIError | sqlite3.Error) -> str:
     """
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorname", "")
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return damaged(what, name, code)
     # Extended names such as SQLITE_IOERR_WRITE begin with the name of the result code.
     found = (text for key, text in _REMEDIES.items() if code.startswith(key))
     remedy = next(found, f"the database says {code or type(cause).__name__}; ask for help")
     return f"{what} in {name}: {remedy}; everything kept before is safe."
+
+
+def damaged(what: str, name: str, code: str = "SQLITE_CORRUPT") -> str:
+    """One sentence on a damaged file; of what it holds nothing is promised."""
+    remedy = next(text for key, text in _REMEDIES.items() if code.startswith(key))
+    return f"{what} in {name}: {remedy}; nothing was changed."
 
 
 def unreadable(error: Exception) -> str:

@@ -99,11 +99,14 @@ class Course:
         return self.record.entries(group)
 
     def closed(self, group: str) -> bool:
-        """Whether it is certain that the group has no further entries."""
+        """Whether it is certain that the group has no further entries.
+
+        Of a group the dialog does not ask for, nothing is certain.
+        """
         section = self.dialog.groups.get(group)
-        if section is None or self.section_relevant(section) is False:
-            return True
-        return self.record.closed(group)
+        if section is None:
+            return False
+        return self.section_relevant(section) is False or self.record.closed(group)
 
     def _bound(self, name: str, binding: Binding) -> str:
         group, dot, question = name.partition(".")
