@@ -65,7 +65,7 @@ def typed(text: str, kind: Kind, **more: Any) -> Reading:  # noqa: ANN401 - fiel
         ("7,5", "decimal", Decimal("7.5")),
         ("7.5 timer", "decimal", Decimal("7.5")),
         ("  syede kjoler  ", "text", "syede kjoler"),
-        ("ved ikke", "text", "ved ikke"),
+        ("senere", "text", "senere"),
         ("syrien", "country", "SY"),
         ("arabisk", "language", "ar"),
         ("Amina Haddad / Mina / أمينة", "name", AMINA),
@@ -175,3 +175,15 @@ def test_nothing_typed_raises(text: str, kind: Kind) -> None:
 def test_a_number_of_thousands_of_digits_is_no_choice(kind: Kind) -> None:
     """Python refuses to read such a number; it is not understood like any other."""
     assert isinstance(typed("9" * 5000, kind), NotRead)
+
+
+@pytest.mark.parametrize("kind", ["text", "long_text", "name"])
+def test_not_knowing_is_never_the_answer_itself(kind: Kind) -> None:
+    """A contract must not say that the department is called "I do not know"; later may be a word."""
+    found = typed("ved ikke", kind)
+
+    assert isinstance(found, Read)
+    assert found.status == "does_not_know"
+    later = typed("senere", kind)
+    assert isinstance(later, Read)
+    assert later.status == "answered"

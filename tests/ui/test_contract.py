@@ -133,12 +133,12 @@ async def test_writes_drafts_by_number(
         await go(pilot, "f9", "s", "s")
         assert app.talk is not None
         drafts = app.talk.record.drafts
-        assert "contract-2026-014-draft2.html" in whole(pilot).replace("\n", "")
+        assert "contract-2026-014-2026-11-21-draft-2.html" in whole(pilot).replace("\n", "")
     assert [draft.number for draft in drafts] == [1, 2]
     assert drafts[0].files == (
-        "contract-2026-014-draft1.html",
-        "contract-2026-014-draft1.md",
-        "contract-2026-014-draft1.txt",
+        "contract-2026-014-2026-11-21-draft-1.html",
+        "contract-2026-014-2026-11-21-draft-1.md",
+        "contract-2026-014-2026-11-21-draft-1.txt",
     )
     assert {*drafts[0].files, *drafts[1].files} <= {*files(tmp_path)}
 
@@ -164,7 +164,7 @@ async def test_opens_the_draft_in_the_browser(  # noqa: PLR0913, PLR0917 - fixtu
     async with app.run_test(size=WIDE) as pilot:
         await go(pilot, "f9", "o")
         told = [note for note in app._notifications if "No browser was found." in note.message]
-    assert opened == [(tmp_path / "contract-2026-014-draft1.html").as_uri()]
+    assert opened == [(tmp_path / "contract-2026-014-2026-11-21-draft-1.html").as_uri()]
     assert bool(told) is not opens
 
 

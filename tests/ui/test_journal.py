@@ -63,7 +63,8 @@ async def test_writes_the_note_out(
         screen = app.screen
         assert isinstance(screen, JournalScreen)
         lines = [line.removeprefix("- ") for line in screen.note.splitlines() if line]
-    written = " ".join((tmp_path / "journal-2026-014.txt").read_text(encoding="utf-8").split())
+    file = tmp_path / "journal-2026-014-2026-11-21.txt"
+    written = " ".join(file.read_text(encoding="utf-8").split())
     for line in lines:
         assert " ".join(line.split()) in written
 

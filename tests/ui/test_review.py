@@ -155,11 +155,12 @@ async def test_writes_the_summary_out(
     app = new_app(talk, folder=str(tmp_path / "papers"))
     async with app.run_test(size=WIDE) as pilot:
         await go(pilot, "f5", "s")
-        assert "summary-2026-014.html" in "".join(note.message for note in app._notifications)
+        told = "".join(note.message for note in app._notifications)
+        assert "summary-2026-014-2026-11-21.html" in told
     assert files(tmp_path / "papers") == [
-        "summary-2026-014.html",
-        "summary-2026-014.md",
-        "summary-2026-014.txt",
+        "summary-2026-014-2026-11-21.html",
+        "summary-2026-014-2026-11-21.md",
+        "summary-2026-014-2026-11-21.txt",
     ]
 
 

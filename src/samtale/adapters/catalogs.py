@@ -6,6 +6,7 @@ language of the process. How catalogs lie on disk is in `samtale.adapters.catalo
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
     from samtale.core.problems import Problem
     from samtale.core.words import Direction
+
+_LOWERING = frozenset({"da", "nb", "nn"})
+"""Languages that write common nouns and names of languages small: a choice begins with a small
+letter where it stands inside a sentence. Others are left as their translator wrote them."""
 
 _RULE_DEPTH = 3
 """How many slashes the context of a rule's text has at least: `dk/offer/dk.igu/title`."""
@@ -172,7 +177,10 @@ class CatalogWords:
         if "{" not in template and "}" not in template:
             return template
         try:
-            return fill(template, {name: self._inserted(one) for name, one in values.items()})
+            told = {name: self._inserted(one) for name, one in values.items()}
+            if self.language in _LOWERING:
+                told = {n: _inside(t, n, template, values[n]) for n, t in told.items()}
+            return fill(template, told)
         except ValueError:
             # A brace that opens nothing: the text is shown as it was written.
             return template
@@ -221,9 +229,17 @@ class CatalogWords:
             case tuple() | list():
                 return self.join([self._inserted(part) for part in value])
             case Name():
-                return self.value(value.paper)
+                return self._name(value)
             case _:
                 return self.value(str(value))
+
+    def _name(self, name: Name) -> str:
+        """A name in its forms, the one in this language's direction first."""
+        own = name.script and direction(name.script) == self.direction
+        first, *rest = (name.script, name.paper) if own else (name.paper, name.script)
+        others = [form for form in dict.fromkeys((name.said, *rest)) if form and form != first]
+        told = self._inserted(first)
+        return f"{told} ({self.join(list(map(self._inserted, others)))})" if others else told
 
     def _reorders(self, text: str) -> bool:
         """Whether words typed by a person would be put out of order in this language."""
@@ -262,6 +278,14 @@ class CatalogWords:
     def language_name(self, tag: str) -> str:
         """The name of a language by its BCP 47 tag."""
         return self._formats.language(tag)
+
+
+def _inside(text: str, name: str, template: str, value: object) -> str:
+    """A choice as it is written inside a sentence: small, unless it begins one or is an acronym."""
+    if not isinstance(value, Wording) or "/choice." not in value.context:
+        return text
+    begins = re.search(rf"(?:^|[.!?]\s+)\{{{re.escape(name)}\}}", template)
+    return text if begins or not text[1:2].islower() else text[0].lower() + text[1:]
 
 
 def _domain(context: str) -> Domain:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from samtale.adapters.dialogs import COMMON, ordered, read_dialog
 from samtale.adapters.forms import read_form
+from samtale.adapters.reader import ANSWERS
 from samtale.adapters.rule_parts import KINDS
 from samtale.adapters.rules import read_municipality, read_rules
 from samtale.adapters.shipped import shipped
@@ -134,7 +135,17 @@ def check_reading(path: Path) -> tuple[Problem, ...]:
     if located is None:
         return problems
     _, faults = DateWords.from_plain(located.data)
+    faults = (*faults, *_said_wrongly(located.data))
     return (*problems, *(_reading_problem(located, fault) for fault in faults))
+
+
+def _said_wrongly(data: object) -> Iterator[str]:
+    """The faults of the words that are no dates: yes, no and the statuses."""
+    for key in ANSWERS if isinstance(data, dict) else ():
+        words = data.get(key, [])
+        listed = isinstance(words, list) and all(isinstance(word, str) for word in words)
+        if not listed:
+            yield f"{key}: a list of words is wanted; write it between [ and ]."
 
 
 def _reading_problem(located: Located, fault: str) -> Problem:

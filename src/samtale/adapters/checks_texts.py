@@ -26,7 +26,7 @@ MUNICIPAL: Final = ("name", "department", "contact", "address", "phone", "hours"
 """What `{municipality.…}` can name."""
 
 LINES: Final = {
-    "accepted_offers": ("title", "what", "law", "limits", "reason"),
+    "accepted_offers": ("agreed", "title", "what", "law", "limits", "reason"),
     "deadlines": ("title", "due"),
 }
 """What a line may name for each list that is not a group of the dialog."""

@@ -267,7 +267,12 @@ def _reading(path: Path) -> _Source[ReadingFile]:
         from samtale.adapters.yaml_files import read_yaml
 
         located, problems = read_yaml(path)
-        return (ReadingFile(words=located.data) if located else None), problems
+        if located is None:
+            return None, problems
+        if not isinstance(located.data, dict):
+            message = "keys and values are wanted here; begin with 'language:'"
+            return None, (*problems, located.problem((), "wrong-type", message))
+        return ReadingFile(words=located.data), problems
 
     return _Source(cls=ReadingFile, name=f"reading.{path.parent.name}", files=(path,), read=read)
 

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from samtale.adapters import compiled
 from samtale.adapters.identifiers import identifier
 from samtale.core.reading import AnswerWords, Reader
 from samtale.core.reading_dates import DateWords
 from samtale.core.search import Entry
+from samtale.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+    from typing import Any
 
     from samtale.core.course import Ask
     from samtale.core.dialog import Dialog
+    from samtale.core.problems import Problem
     from samtale.core.words import Words
+
+ANSWERS: Final = ("yes", "no", "does_not_know", "declined", "later")
+"""The keys of reading.yaml under which the words of answers stand that are no dates."""
+
+_PROBLEMS: list[Problem] = []
+"""Why words of reading could not be used; filled once for each language."""
 
 
 def reader_for(dialog: Dialog, caseworker: Words, participant: Words, locales: Path) -> Reader:
@@ -54,22 +63,42 @@ def _choice(dialog: Dialog, ask: Ask, choice: str, both: Sequence[Words]) -> Ent
 
 @cache
 def answer_words(locales: Path, language: str) -> AnswerWords | None:
-    """The words of reading of one language; none where the language has no such file."""
+    """The words of reading of one language; none where the language has no such file.
+
+    What cannot be used in the file is as if it were not there: the talk goes on with the other
+    language, with numbers and with plain dates. `reading_problems` tells it.
+    """
     base = language.replace("_", "-").partition("-")[0]
     path = locales / base / "reading.yaml"
     if not path.is_file():
         return None
-    plain = compiled.load_reading(path)
+    try:
+        plain = compiled.load_reading(path)
+    except UnreadableError as error:
+        _PROBLEMS.extend(error.problems)
+        plain = {"language": language}
     dates, _ = DateWords.from_plain(plain)
     return AnswerWords(
         language=language,
         dates=dates,
-        yes=tuple(plain.get("yes", ())),
-        no=tuple(plain.get("no", ())),
-        does_not_know=tuple(plain.get("does_not_know", ())),
-        declined=tuple(plain.get("declined", ())),
-        later=tuple(plain.get("later", ())),
+        # Yes and no are said by the program, too, so there is always a word for each.
+        yes=_words(plain, "yes") or ("1",),
+        no=_words(plain, "no") or ("2",),
+        does_not_know=_words(plain, "does_not_know"),
+        declined=_words(plain, "declined"),
+        later=_words(plain, "later"),
     )
+
+
+def reading_problems() -> tuple[Problem, ...]:
+    """Why words of reading could not be used, of those that were wanted so far."""
+    return tuple(_PROBLEMS)
+
+
+def _words(plain: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    found = plain.get(key, ())
+    listed = found if isinstance(found, list | tuple) else (found,)
+    return tuple(word for word in listed if isinstance(word, str) and word.strip())
 
 
 @cache

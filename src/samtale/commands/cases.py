@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from samtale.commands import results, wiring
 from samtale.commands.as_json import as_json, print_json
 from samtale.commands.speech import language_of, words
+from samtale.core.rules.tell import STATUSES
 from samtale.core.words import msg
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _nearest(view: CaseView, mine: Words) -> str:
     due = view.nearest
     if due is None:
         return mine.message(msg("no deadline"))
-    status = mine.message(results.STATUSES[due.status])
+    status = mine.message(STATUSES[due.status])
     return f"{mine.value(due.due)} ({status}): {mine.say(due.title).text}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samtale.core.rules.tell import verdict_word
+from samtale.core.rules.tell import DECISIONS, STATUSES, verdict_word
 from samtale.core.words import msg
 from samtale.talk.finding import title
 from samtale.talk.telling import because, name_of_path, why
@@ -15,17 +15,6 @@ if TYPE_CHECKING:
     from samtale.core.rules.findings import Finding
     from samtale.core.words import Message, Words
     from samtale.talk import Desk, Talk
-
-STATUSES = {
-    "done": msg("done"),
-    "due": msg("due"),
-    "overdue": msg("overdue"),
-    "open": msg("no date yet"),
-}
-"""Where a deadline stands, in words."""
-
-DECISIONS = {"accepted": msg("accepted"), "declined": msg("declined")}
-"""What a person decided, in words."""
 
 
 def pair(desk: Desk, talk: Talk) -> tuple[Words, Words]:

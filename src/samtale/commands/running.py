@@ -24,12 +24,14 @@ def run(options: argparse.Namespace) -> int:
     """
     _safe_streams()
     try:
-        return _run(options)
+        code = _run(options)
+        _tell_of_words()
     except BrokenPipeError:
         # Whoever read the output has had enough. What Python would still write at its end goes
         # nowhere, so that it does not complain.
         _to_nowhere(sys.stdout)
         return StoppedError.exit_code
+    return code
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -53,6 +55,16 @@ def _run(options: argparse.Namespace) -> int:
         _complain(NotKeptError(text), options)
         return NotKeptError.exit_code
     return code
+
+
+def _tell_of_words() -> None:
+    """Name the files of words that could not be used; the command went on without them."""
+    from samtale.adapters.reader import reading_problems
+    from samtale.commands.speech import catalogs
+
+    with suppress(OSError):
+        for problem in (*catalogs().problems, *reading_problems()):
+            print(problem, file=sys.stderr)
 
 
 def _complain(error: SamtaleError, options: argparse.Namespace) -> None:

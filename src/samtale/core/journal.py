@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samtale.core.papers.speaking import Pair
+from samtale.core.rules.tell import DECISIONS, STATUSES
 from samtale.core.shown import shown_answer
 from samtale.core.words import Message, msg, msg_n
 
@@ -15,13 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from samtale.core.course import Course
+    from samtale.core.course import Ask, Course
     from samtale.core.record import Sitting
     from samtale.core.rules.judge import Judgement
     from samtale.core.words import Words
-
-PRESENT = ("interpreter", "interpreter_language", "interpreter_qualified", "trusted_person")
-"""The questions whose answers say who was there, where the dialog has them."""
 
 
 def journal_text(
@@ -39,6 +38,7 @@ def journal_text(
     for block in (
         _talks(course, words, now),
         _present(course, words),
+        _consents(course, words),
         _asked(course, words),
         _agreed(course, judgement, words),
         _open(judgement, words),
@@ -85,16 +85,32 @@ def _minutes(sitting: Sitting, words: Words, now: datetime | None) -> str:
 
 
 def _present(course: Course, words: Words) -> Iterator[str]:
-    told = [line for path in PRESENT for line in _told(course, path, words)]
+    told = [
+        line
+        for ask in course.asks()
+        if ask.question.about == "frame" and ask.question.stakes is None and not ask.closing
+        for line in _told(course, ask, words)
+    ]
     if told:
         yield _title(msg("Who was there"), words)
         yield from told
 
 
-def _told(course: Course, path: str, words: Words) -> Iterator[str]:
-    ask = course.ask(path)
-    answer = course.answer(path)
-    if ask is None or answer.status != "answered":
+def _consents(course: Course, words: Words) -> Iterator[str]:
+    told = [
+        line
+        for ask in course.asks()
+        if ask.question.stakes == "consent"
+        for line in _told(course, ask, words)
+    ]
+    if told:
+        yield _title(msg("Consents"), words)
+        yield from told
+
+
+def _told(course: Course, ask: Ask, words: Words) -> Iterator[str]:
+    answer = course.answer(ask.path)
+    if ask.question.kind == "note" or answer.status in {"not_asked", "not_relevant"}:
         return
     value = shown_answer(course.dialog, ask.section, ask.question, answer)
     yield f"- {words.say(course.prompt(ask)).text} {words.value(value)}"
@@ -132,15 +148,30 @@ def _agreed(course: Course, judgement: Judgement, words: Words) -> Iterator[str]
     yield _title(msg("What was agreed"), words)
     book = judgement.scope.rulebook
     decided = course.record.decisions
-    if not decided:
+    clauses = list(_agreed_clauses(course, judgement, words))
+    yield from clauses
+    if not decided and not clauses:
         yield "- " + words.message(msg("nothing yet"))
     for key, decision in decided.items():
         rule = book.offers.get(key)
         title = book.title(rule) if rule else decision.title
-        word = msg("accepted") if decision.decision == "accepted" else msg("declined")
+        word = DECISIONS[decision.decision or "declined"]
         text = msg("{title}: {decision}", title=title, decision=word)
         reason = f" ({decision.reason})" if decision.reason else ""
         yield f"- {words.message(text)}{reason}"
+
+
+def _agreed_clauses(course: Course, judgement: Judgement, words: Words) -> Iterator[str]:
+    """The clauses of the contract that rest on what the two agreed on."""
+    for clause in judgement.contract.clauses:
+        asks = [course.ask(path) for path in clause.answers]
+        if clause.filled and any(ask and ask.question.about == "agreement" for ask in asks):
+            heading = words.say(clause.heading).text
+            if clause.own_words:
+                yield f"- {heading}: {clause.own_words.text}"
+                continue
+            for text in clause.texts:
+                yield f"- {heading}: {Pair(words, None).say(text).left.text}"
 
 
 def _open(judgement: Judgement, words: Words) -> Iterator[str]:
@@ -158,7 +189,7 @@ def _deadlines(judgement: Judgement, words: Words) -> Iterator[str]:
         return
     yield _title(msg("Deadlines"), words)
     for due in running:
-        late = f" ({words.message(msg('overdue'))})" if due.status == "overdue" else ""
+        late = f" ({words.message(STATUSES['overdue'])})" if due.status == "overdue" else ""
         yield f"- {words.value(due.due)}: {words.say(due.title).text}{late}"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samtale.core.answers import Answer, Name
+from samtale.core.answers import Answer
 from samtale.core.words import Message, Wording, msg
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ class LanguageTag(str):
 YES = msg("yes")
 NO = msg("no")
 
+NOT_YET = msg("it is not yet time to ask")
+"""What is said of a question that is needed and not relevant so far."""
+
 NOT_KNOWN = msg("not known yet")
 """What is said of a fact that the answers do not settle."""
 
@@ -48,9 +51,7 @@ STATUS_WORDS = {
 """What is said of an answer without a value."""
 
 
-def shown(  # noqa: PLR0911 - one line per kind of question
-    dialog: Dialog, section: Section, question: Question, value: object
-) -> object:
+def shown(dialog: Dialog, section: Section, question: Question, value: object) -> object:
     """A value of a question in the form `Words.value` speaks.
 
     Args:
@@ -71,8 +72,6 @@ def shown(  # noqa: PLR0911 - one line per kind of question
             return CountryCode(str(value))
         case "language":
             return LanguageTag(str(value))
-        case "name":
-            return value.paper if isinstance(value, Name) else value
         case _:
             return value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from samtale.core.rules.tell import verdict_word
+from samtale.core.rules.tell import DECISIONS, verdict_word
 from samtale.core.words import msg, msg_n
 from samtale.plain.telling import clause as tell_clause
 from samtale.plain.telling import reasons
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from samtale.core.rules.contract import DraftClause
     from samtale.core.rules.findings import Finding
     from samtale.plain.speaker import Speaker
-
-DECISIONS: Final = {"accepted": msg("accepted"), "declined": msg("declined")}
-"""What a person decided, in words."""
 
 REASON: Final = msg("The reason:")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samtale.core.journal import journal_text
 from samtale.core.papers import CERTAINTIES, SOURCES
-from samtale.core.rules.tell import verdict_word
+from samtale.core.rules.tell import STATUSES, verdict_word
 from samtale.core.text.clean import fold
 from samtale.core.words import msg, msg_n
 from samtale.talk.finding import title
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
     from samtale.core.words import Words
     from samtale.plain.speaker import Speaker
     from samtale.talk import Consequences, Turn
-
-STATUSES = {
-    "done": msg("done"),
-    "due": msg("due"),
-    "overdue": msg("overdue"),
-    "open": msg("no date yet"),
-}
-"""Where a deadline stands, in words."""
 
 
 def reasons(speaker: Speaker, finding: Finding, words: Words) -> None:

@@ -221,7 +221,7 @@ def taken_back(talk: Talk, undone: Undone) -> Message:  # noqa: PLR0911 - one li
         case EntryRemoved():
             return msg("Taken back: the entry is there again")
         case SectionEnded(ended=True):
-            return msg("Taken back: the block is asked again")
+            return msg("Taken back: the section is asked again")
         case OfferDecided():
             return msg("Taken back: the decision on an offer")
         case ClauseTaken():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samtale.core.rules.tell import verdict_word
 from samtale.core.words import msg, msg_n
-from samtale.ui.reasons import title_of
+from samtale.talk.finding import title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def _lines(follows: Consequences, teller: Teller) -> Iterator[str]:
         yield words.message(
             msg(
                 "{offer}: {before} → {then}",
-                offer=title_of(teller.talk.rulebook, then),
+                offer=title(teller.talk, then),
                 before=verdict_word(before.verdict),
                 then=verdict_word(then.verdict),
             )

@@ -87,13 +87,13 @@ JOURNAL: Final = _deed(
 WHY: Final = _deed("why", "f12", "F12", msg("why"), msg("Show the reasons"))
 UNDO: Final = _deed("undo", "ctrl+z", "Ctrl+Z", msg("undo"), msg("Take back the last deed"))
 BACK: Final = _deed("back", "alt+up", "Alt+↑", msg("back"), msg("Go back to the last question"))
-END_BLOCK: Final = _deed(
+END_SECTION: Final = _deed(
     "stop",
     "ctrl+b",
     "Ctrl+B",
-    msg("end block"),
-    msg("Leave out the rest of this block"),
-    "end_block",
+    msg("end section"),
+    msg("Leave out the rest of this section"),
+    "end_section",
 )
 HINTS: Final = _deed("hints", "ctrl+t", "Ctrl+T", msg("hints"), msg("Hide or show the hints"))
 PANEL: Final = _deed(
@@ -137,7 +137,7 @@ DEEDS: Final = (
     OWN_WORDS,
     HINTS,
     PANEL,
-    END_BLOCK,
+    END_SECTION,
     PAUSE,
     END,
     HOME,

@@ -18,7 +18,7 @@ from samtale.core.text import digits, fold
 from samtale.core.words import msg
 from samtale.talk import TOLD, Manner
 from samtale.ui.script import base_of
-from samtale.ui.telling import Said, masked
+from samtale.ui.telling import Said
 from samtale.ui.widgets.options import Option
 
 if TYPE_CHECKING:
@@ -247,8 +247,6 @@ class Kinds:
             later=reading.later,
         )
         text = self.teller.answer(self.ask, answer)
-        if self.kind == "identifier":
-            text = masked(str(reading.value))
         sure = words.message(CERTAINTIES[reading.certainty])
         if reading.certainty != "certain" and fold(sure) not in fold(text):
             text = f"{text} ({sure})"

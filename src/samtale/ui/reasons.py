@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from samtale.core.rules.tell import law_of
-from samtale.core.words import Wording, msg
+from samtale.core.words import msg
+from samtale.talk.purposes import why_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from samtale.core.condition import Verdict as Truth
+    from samtale.core.course import Ask
     from samtale.core.rules.findings import Finding, Reason
-    from samtale.core.rules.model import Rulebook
     from samtale.core.words import Words
     from samtale.ui.telling import Teller
 
@@ -37,37 +38,19 @@ class ReasonLine:
     """The answer it rests on, for lines that tell an answer."""
 
 
-def title_of(rulebook: Rulebook, finding: Finding) -> Wording:
-    """The title of the rule of a finding."""
-    kind = "programme" if finding.id in rulebook.programmes else "offer"
-    return Wording(
-        context=f"{rulebook.country}/{kind}/{finding.id}/title",
-        text=finding.rule.title,
-        language=rulebook.language,
+def asked_because(ask: Ask, teller: Teller) -> tuple[ReasonLine, ...]:
+    """Why a question is asked, one sentence a line.
+
+    Args:
+        ask: The question.
+        teller: What tells the talk.
+    """
+    words = teller.caseworker
+    sentences = (words.message(message) for message in why_asked(teller.talk, ask))
+    return (
+        ReasonLine(depth=0, sign="", text=teller.prompt(ask)),
+        *(ReasonLine(depth=0, sign="›", text=sentence) for sentence in sentences),
     )
-
-
-def _spoken(reason: Reason, words: Words) -> str:
-    if isinstance(reason.text, Wording):
-        return words.say(reason.text).text
-    return words.message(reason.text)
-
-
-def first_reason(finding: Finding, words: Words) -> str:
-    """The first reason that decided, in one sentence; nothing where there is none in words."""
-    wanted = finding.verdict == "fits"
-    for reason in _leaves(finding.reason):
-        if reason.holds is wanted:
-            return _spoken(reason, words)
-    return ""
-
-
-def _leaves(reason: Reason) -> Iterator[Reason]:
-    if reason.id in {"all", "any", "not"}:
-        for part in reason.parts:
-            yield from _leaves(part)
-    else:
-        yield reason
 
 
 def explained(finding: Finding, teller: Teller, words: Words) -> list[ReasonLine]:
@@ -107,7 +90,7 @@ def _lines(
     yield ReasonLine(
         depth=depth,
         sign=HOLDS[reason.holds],
-        text=_spoken(reason, words),
+        text=words.value(reason.text),
         # A paragraph that holds for all parts of a rule is told once, above them.
         law="" if law == above else law,
     )

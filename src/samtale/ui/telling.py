@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from samtale.core.papers import CERTAINTIES, SOURCES
-from samtale.core.shown import STATUS_WORDS, shown_answer
+from samtale.core.shown import STATUS_WORDS
 from samtale.core.text import digits, fold
 from samtale.core.words import for_participant, msg
+from samtale.talk.telling import entry_name, told
 from samtale.ui.script import base_of
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 DRAFT: Final = msg("draft")
 TO_BE_INTERPRETED: Final = msg("to be interpreted")
-SAID_ALOUD: Final = msg("said aloud")
-NOTED: Final = msg("noted")
 _WORDED: Final = re.compile(r"[^\W\d_]|[~?]")
 """A letter, or a sign of doubt: what is typed in bare figures is not somebody's way of saying."""
 
@@ -130,24 +129,9 @@ class Teller:
         """How an entry of a group is called: by its label, or by its place."""
         key = (section.id, entry)
         if key not in self._entries:
-            self._entries[key] = self._entry(section, entry)
+            name = entry_name(self.talk, section, entry)
+            self._entries[key] = self.caseworker.value(name)
         return self._entries[key]
-
-    def _entry(self, section: Section, entry: int) -> str:
-        group = section.repeat or ""
-        values: dict[str, object] = {}
-        for question in section.questions:
-            ask = self.talk.course.ask(f"{group}[{entry}].{question.id}")
-            answer = self.talk.course.answer(ask.path) if ask else None
-            if ask and answer and answer.status == "answered":
-                values[question.id] = shown_answer(self.talk.dialog, section, question, answer)
-        label = section.label or ""
-        if label and any(f"{{{name}}}" in label for name in values):
-            wording = self.talk.dialog.section_wording(section, "label", label)
-            return self.caseworker.say(replace(wording, values=values)).text
-        entries = list(self.talk.record.entries(group))
-        place = entries.index(entry) + 1 if entry in entries else entry
-        return self.caseworker.message(msg("no. {n}", n=place))
 
     def prompt(self, ask: Ask) -> str:
         """The question in the caseworker's language."""
@@ -198,11 +182,6 @@ class Teller:
 
     def answer(self, ask: Ask, answer: Answer) -> str:
         """An answer as it was understood, in the caseworker's language."""
-        if answer.later:
-            return self.caseworker.message(msg("kept for later"))
-        if ask.question.kind == "note" and answer.status == "answered":
-            aloud = ask.question.asked_of == "participant"
-            return self.caseworker.message(SAID_ALOUD if aloud else NOTED)
         return self.told_in(ask, answer, self.caseworker)
 
     def echo(self, ask: Ask, answer: Answer) -> Said | None:
@@ -219,10 +198,7 @@ class Teller:
 
     def told_in(self, ask: Ask, answer: Answer, words: Words) -> str:
         """An answer, or why there is none, in any language."""
-        if answer.status == "answered" and ask.question.scheme == "cpr":
-            return masked(str(answer.value))
-        value = shown_answer(self.talk.dialog, ask.section, ask.question, answer)
-        return words.value(value)
+        return words.value(told(self.talk, ask, answer))
 
     def manner(self, ask: Ask, answer: Answer) -> str:
         """How sure an answer is and where it is from, in words; what goes without saying is not."""
@@ -239,9 +215,3 @@ class Teller:
     def status(self, status: str) -> str:
         """Why there is no value, in the caseworker's language."""
         return self.caseworker.message(STATUS_WORDS[status])
-
-
-def masked(number: str) -> str:
-    """A civil registration number with the last four signs hidden: `010190-••••`."""
-    plain = number.replace("-", "").replace(" ", "")
-    return f"{plain[:6]}-••••" if len(plain) > len("DDMMYY") else number

@@ -19,7 +19,7 @@ from samtale.core.papers.frame import Frame
 from samtale.core.papers.marks import SIGNERS, told
 from samtale.core.papers.speaking import Pair, pair_of, plain, with_gaps
 from samtale.core.rules.tell import HOLDS, law_of
-from samtale.core.shown import NOT_KNOWN
+from samtale.core.shown import NOT_KNOWN, NOT_YET
 from samtale.core.words import Message, Wording, msg, msg_n
 
 if TYPE_CHECKING:
@@ -159,8 +159,10 @@ def _why(reason: Reason) -> Iterator[Wording | Message]:
 def _missing(path: str, judgement: Judgement, course: Course, words: Words) -> Origin:
     ask = course.ask(path)
     if ask is not None:
-        answer = told(ask, course.answer(path), course, words)
-        return Origin(prompt=words.say(course.prompt(ask)), answer=answer)
+        answer = course.answer(path)
+        early = answer.status == "not_relevant"
+        text = words.message(NOT_YET) if early else told(ask, answer, course, words)
+        return Origin(prompt=words.say(course.prompt(ask)), answer=text)
     book = judgement.scope.rulebook
     rule = book.parameters.get(path) or book.facts.get(path)
     prompt = plain(path, "")

@@ -21,7 +21,7 @@ from samtale.core.text.clean import clean, fold
 from samtale.core.words import msg
 
 _FREE_TEXT: Final = frozenset({"text", "long_text", "name"})
-"""Kinds in which "I do not know" may be the answer itself."""
+"""Kinds in which "later" may be the answer itself; "I do not know" alone is never one."""
 
 
 def read(ask: Ask, typed: str, reader: Reader, today: date) -> Reading:
@@ -42,7 +42,8 @@ def read(ask: Ask, typed: str, reader: Reader, today: date) -> Reading:
     text = clean(typed, lines=question.kind == "long_text").strip()
     if not text:
         return NotRead(message=msg("Nothing was typed. Type an answer, or choose a key below."))
-    if question.kind not in _FREE_TEXT and (status := _status(text, reader)) is not None:
+    status = _status(text, reader)
+    if status is not None and not (status.later and question.kind in _FREE_TEXT):
         return status
     return _READERS[question.kind](ask, text, reader, today)
 

@@ -217,24 +217,26 @@ class Drafter:
 
     def _offer(self, decided: OfferDecided, finding: Finding | None) -> dict[str, object]:
         if finding is None:
-            return {
+            values: dict[str, object] = {
                 "title": decided.title,
                 "what": "",
                 "law": "",
                 "limits": "",
                 "reason": decided.reason,
             }
+            return {**values, "agreed": _agreed(values)}
         rule, version = finding.rule, finding.version
         key = f"offer/{rule.id}"
         word = self.explainer.word
         supports = tuple(reason.text for reason in finding.supports)
-        return {
+        values = {
             "title": word(key, "title", rule.title),
             "what": word(key, "what", getattr(rule, "what", "")),
             "law": version.law if version and version.law else "",
             "limits": self._limits(finding),
             "reason": decided.reason or supports,
         }
+        return {**values, "agreed": _agreed(values)}
 
     def _limits(self, finding: Finding) -> tuple[Message, ...]:
         """The limits of an offer as messages, those without a value said to be open."""
@@ -254,3 +256,15 @@ class Drafter:
         if name.startswith("municipality.") or scope.value(name, binding) is not UNKNOWN:
             return []
         return list(paths_of(name, scope, binding))
+
+
+def _agreed(values: Mapping[str, object]) -> object:
+    """An accepted offer in one line, of which only the title is always there."""
+    told = values["title"]
+    if values["what"]:
+        told = msg("{title}: {what}", title=told, what=values["what"])
+    if values["reason"]:
+        told = msg("{offer} Reason: {reason}", offer=told, reason=values["reason"])
+    if values["law"]:
+        told = msg("{offer} ({law})", offer=told, law=values["law"])
+    return told

@@ -14,6 +14,8 @@ from samtale.core.shown import NO, NOT_DECIDED, NOT_KNOWN, YES
 from samtale.core.words import Message, msg, msg_n
 
 if TYPE_CHECKING:
+    from samtale.core.events import Decision
+    from samtale.core.rules.deadlines import DueStatus
     from samtale.core.rules.findings import Finding, Reason, Verdict
     from samtale.core.rules.frame import Confidence, InForce, Version
     from samtale.core.rules.model import Limit
@@ -42,6 +44,20 @@ CONFIDENCES: dict[Confidence, Message] = {
     "U": msg("uncertain"),
 }
 """How a rule is known, in words."""
+
+STATUSES: dict[DueStatus, Message] = {
+    "done": msg("done"),
+    "due": msg("due"),
+    "overdue": msg("overdue"),
+    "open": msg("no date yet"),
+}
+"""Where a deadline stands, in words."""
+
+DECISIONS: dict[Decision, Message] = {
+    "accepted": msg("accepted"),
+    "declined": msg("declined"),
+}
+"""What a person decided on an offer, in words."""
 
 
 def verdict_word(verdict: Verdict) -> Message:

@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingType
 
 from samtale.core.rules.tell import verdict_word
 from samtale.core.words import msg
+from samtale.talk.finding import title
 from samtale.ui.layout import Part, Row, text_rows
 from samtale.ui.modals.frame import FrameModal
-from samtale.ui.reasons import explained, title_of
+from samtale.ui.reasons import explained
 from samtale.ui.widgets.blocks import Block, Blocks
 
 if TYPE_CHECKING:
@@ -92,9 +93,9 @@ class WhyModal(FrameModal[str]):
         lines = list(self._lines)
         blocks: list[Block] = []
         if self._finding is not None:
-            title = self._words.say(title_of(self._teller.talk.rulebook, self._finding)).text
+            name = self._words.say(title(self._teller.talk, self._finding)).text
             verdict = self._words.message(verdict_word(self._finding.verdict))
-            head = f"{title}: {verdict}"
+            head = f"{name}: {verdict}"
             blocks.append(Block("", lambda w: text_rows(head, "strong", w), selectable=False))
             lines += explained(self._finding, self._teller, self._words)
         blocks += [

@@ -8,12 +8,12 @@ from textual.screen import Screen
 
 from samtale.core.words import msg
 from samtale.errors import SamtaleError
+from samtale.talk.telling import taken_back
 from samtale.ui.here import app_of
 from samtale.ui.keys import CONTRACT, JOURNAL, OFFERS, REVIEW, UNDO, Deed
 from samtale.ui.screens.asking import KeysModal
 from samtale.ui.screens.deeds import HELP, LEAVE
 from samtale.ui.telling import Teller
-from samtale.ui.undoing import taken_back
 from samtale.ui.widgets.head_line import HeadLine
 from samtale.ui.widgets.key_line import KeyLine
 
@@ -134,8 +134,10 @@ class TalkScreen(Around):
 
     def _undo(self) -> None:
         undone = self.talk.undo()
-        told = taken_back(undone, self.teller) if undone else ""
-        app_of(self).tell(msg("{what}", what=told or msg("There is nothing to take back.")))
+        if undone is None:
+            app_of(self).tell(msg("There is nothing to take back."))
+        else:
+            app_of(self).tell(taken_back(self.talk, undone))
 
     def jump(self, path: str) -> None:
         """Go to a question in the interview."""

@@ -125,7 +125,7 @@ class ContractScreen(TalkScreen):
     def _export(self) -> None:
         talk = self.talk
         paper = contract_paper(talk.judgement, talk.course, self.words, self.theirs)
-        self._written = write(app_of(self), talk, paper, len(talk.record.drafts) + 1)
+        self._written = write(app_of(self), paper)
         names = [path.replace("\\", "/").rpartition("/")[2] for path in self._written]
         talk.drafted(names)
         self.renew()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from samtale.core.paper import Heading, Notice
 from samtale.core.papers import SIGNERS, contract_paper, pair_of
 from samtale.core.rules.tell import CONFIDENCES, in_force
-from samtale.core.words import Wording, msg
+from samtale.core.words import msg
+from samtale.talk.telling import name_of_path
 from samtale.ui.screens.around import JUMP
 from samtale.ui.sheets import Line, block, heading
 
@@ -131,11 +132,7 @@ class ContractSheet:
             yield block([line], f"{JUMP}{path}" if ask else "", space=False)
 
     def _named(self, path: str) -> str:
-        book = self.talk.rulebook
-        parameter = book.parameters.get(path)
-        context = f"{book.country}/parameter/{path}/title"
-        text = parameter.title if parameter and parameter.title else path
-        return self.mine.say(Wording(context=context, text=text, language=book.language)).text
+        return self.mine.value(name_of_path(self.talk, path))
 
     def _origins(self, clause: DraftClause) -> Iterator[Block]:
         """What fills the clause, the law behind it, and the text the rules would give."""

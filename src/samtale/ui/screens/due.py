@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from samtale.core.words import Message, msg, msg_n
+from samtale.core.rules.tell import STATUSES
+from samtale.core.words import msg, msg_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from samtale.core.rules.deadlines import Due, DueStatus
-
-STATUSES: Final[Mapping[DueStatus, Message]] = {
-    "done": msg("done"),
-    "due": msg("due"),
-    "overdue": msg("overdue"),
-    "open": msg("no date yet"),
-}
-"""Where a deadline stands, in words."""
+    from samtale.core.words import Message
 
 STYLES: Final[Mapping[DueStatus, str]] = {
     "done": "fits",

@@ -14,6 +14,7 @@ from samtale.core.events import Answered
 from samtale.core.words import msg
 from samtale.errors import SamtaleError
 from samtale.talk.consequences import consequences
+from samtale.talk.telling import taken_back
 from samtale.ui import keys
 from samtale.ui.changes import changes
 from samtale.ui.here import app_of
@@ -23,9 +24,8 @@ from samtale.ui.modals.confirm import ConfirmModal
 from samtale.ui.modals.languages import LanguagesModal, Pair
 from samtale.ui.modals.pause import PauseModal
 from samtale.ui.modals.why import WhyModal
-from samtale.ui.purposes import purpose_lines
+from samtale.ui.reasons import asked_because
 from samtale.ui.telling import Teller
-from samtale.ui.undoing import taken_back
 from samtale.ui.widgets.answer_input import AnswerInput
 from samtale.ui.widgets.conversation import Conversation
 from samtale.ui.widgets.draft_panel import FINDING, DraftPanel
@@ -175,7 +175,7 @@ class InterviewDeeds(Screen[None]):
         ask = self.talk.course.ask(chosen) if chosen else self.talk.current
         if ask is None:
             return
-        lines = purpose_lines(ask, self.teller)
+        lines = asked_because(ask, self.teller)
         path = await self.app.push_screen_wait(WhyModal(self.teller, lines=lines))
         if path and path != ask.path:
             self.open(path)
@@ -208,7 +208,7 @@ class InterviewDeeds(Screen[None]):
         if undone[0] is None:
             self.answers.say(self.t(msg("There is nothing to take back.")))
         else:
-            self.answers.say(taken_back(undone[0], self.teller))
+            self.answers.say(self.t(taken_back(self.talk, undone[0])))
 
     def action_back(self) -> None:
         """Open the question answered before the one at hand."""
@@ -226,7 +226,7 @@ class InterviewDeeds(Screen[None]):
         self.talk.onward()
         self.show_all()
 
-    def action_end_block(self) -> None:
+    def action_end_section(self) -> None:
         """Leave out the rest of the section; nobody is asked why."""
         ask = self.talk.current
         if ask is None:

@@ -16,7 +16,7 @@ from samtale.ui.keys import JOURNAL
 from samtale.ui.screens.around import JUMP, TalkScreen, sides
 from samtale.ui.screens.deeds import COPY, HELP, LEAVE, SAVE_NOTE
 from samtale.ui.screens.due import SIGNS, STYLES, days_left
-from samtale.ui.screens.writing import write_as
+from samtale.ui.screens.writing import write
 from samtale.ui.sheets import Line, block, heading
 from samtale.ui.widgets.blocks import Blocks
 from samtale.ui.widgets.sheet import Sheet
@@ -110,9 +110,7 @@ class JournalScreen(TalkScreen):
 
     def action_export(self) -> None:
         """Write the note out as a file."""
-        self.kept(
-            lambda: write_as(app_of(self), self.talk, self._paper(), head="journal", forms=("txt",))
-        )
+        self.kept(lambda: write(app_of(self), self._paper(), ("txt",)))
 
     def _paper(self) -> Paper:
         """The note as a paper of one language."""
@@ -129,7 +127,7 @@ class JournalScreen(TalkScreen):
         summary = summary_paper(self.talk.judgement, self.talk.course, self.words, None)
         return replace(
             summary,
-            name="journal",
+            name=summary.name.replace(summary.kind, "journal", 1),
             title=self._said(title),
             subtitle=self._said(" · ".join(about)),
             blocks=tuple(blocks),

@@ -5,9 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from samtale.core.rules.tell import CONFIDENCES, HOLDS, in_force, law_of, limit_told, verdict_word
-from samtale.core.words import Message, Wording, msg
+from samtale.core.rules.findings import JOINED
+from samtale.core.rules.model import key_of
+from samtale.core.rules.tell import (
+    CONFIDENCES,
+    DECISIONS,
+    HOLDS,
+    in_force,
+    law_of,
+    limit_told,
+    verdict_word,
+)
+from samtale.core.words import Message, msg
 from samtale.talk.finding import title
+from samtale.talk.telling import name_of_path
 from samtale.ui.screens.around import JUMP
 from samtale.ui.sheets import Line, block, heading
 
@@ -18,7 +29,7 @@ if TYPE_CHECKING:
     from samtale.core.rules.findings import Finding, Reason, Verdict
     from samtale.core.rules.frame import Version
     from samtale.core.rules.model import Limit
-    from samtale.core.words import Words
+    from samtale.core.words import Wording, Words
     from samtale.talk import Talk
     from samtale.ui.telling import Teller
     from samtale.ui.widgets.blocks import Block
@@ -45,9 +56,6 @@ GROUPS: Final[Mapping[Verdict, Message]] = {
 }
 """What the offers of a verdict are headed by."""
 
-DECISIONS: Final = {"accepted": msg("accepted"), "declined": msg("declined")}
-"""What a person decided, in words."""
-
 DECIDERS: Final = {
     "municipality": msg("the municipality"),
     "participant": msg("the participant"),
@@ -64,8 +72,6 @@ CERTAINTIES: Final = {
     "U": msg("It is uncertain how the law is to be read here. Ask before relying on it."),
 }
 """What has to be known of a rule that is not verified, by its confidence."""
-
-_JOINED: Final = frozenset({"all", "any", "not", "versions"})
 
 
 @dataclass(slots=True)
@@ -169,11 +175,7 @@ class OffersSheet:
         return finding.id in self.talk.rulebook.programmes
 
     def _wording(self, finding: Finding, part: str, text: str) -> Wording:
-        book = self.talk.rulebook
-        kind = "programme" if self._is_programme(finding) else "offer"
-        return Wording(
-            context=f"{book.country}/{kind}/{finding.id}/{part}", text=text, language=book.language
-        )
+        return self.talk.rulebook.wording(key_of(finding.rule), part, text)
 
     def _verdict(self, finding: Finding) -> Block:
         rule = msg("The rules say: {verdict}", verdict=verdict_word(finding.verdict))
@@ -219,15 +221,9 @@ class OffersSheet:
                 yield block([Line(text=self._asked_elsewhere(path), lead="– ")], space=False)
 
     def _asked_elsewhere(self, path: str) -> str:
-        book = self.talk.rulebook
-        parameter = book.parameters.get(path)
-        if parameter is None:
-            return path
-        name = Wording(
-            context=f"{book.country}/parameter/{path}/title",
-            text=parameter.title or path,
-            language=book.language,
-        )
+        name = name_of_path(self.talk, path)
+        if path not in self.talk.rulebook.parameters:
+            return self.words.value(name)
         return self.t(msg("to be decided by the municipality: {what}", what=name))
 
     # Reasons.
@@ -259,7 +255,7 @@ class OffersSheet:
     ) -> Iterator[Block]:
         for number, reason in enumerate(reasons):
             key = f"{at}.{number}"
-            if reason.id in _JOINED:
+            if reason.id in JOINED:
                 word = self._spoken(reason)
                 yield block([Line(text=word, style="manner", indent=2 * depth)], space=False)
                 yield from self._reasons(reason.parts, key, depth + 1, reason.law or law)
@@ -298,9 +294,7 @@ class OffersSheet:
             yield block(lines, f"{JUMP}{path}", space=False)
 
     def _spoken(self, reason: Reason) -> str:
-        if isinstance(reason.text, Wording):
-            return self.words.say(reason.text).text
-        return self.t(reason.text)
+        return self.words.value(reason.text)
 
     # Limits and law.
 

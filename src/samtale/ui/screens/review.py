@@ -83,4 +83,4 @@ class ReviewScreen(TalkScreen):
     def action_export(self) -> None:
         """Write the answers out in both languages."""
         paper = summary_paper(self.talk.judgement, self.talk.course, self.words, self.theirs)
-        self.kept(lambda: write(app_of(self), self.talk, paper))
+        self.kept(lambda: write(app_of(self), paper))

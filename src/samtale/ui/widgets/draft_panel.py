@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from samtale.core.words import msg, msg_n
+from samtale.talk.finding import title as title_of
+from samtale.talk.telling import because, name_of_path
 from samtale.ui.here import app_of
 from samtale.ui.layout import BLANK, Part, Row, rule, text_rows
-from samtale.ui.reasons import first_reason, title_of
 from samtale.ui.widgets.blocks import Block, Blocks
 from samtale.ui.widgets.life_line import life_line
 
@@ -97,7 +98,7 @@ class DraftPanel(Blocks):
             one for one in found if one.verdict == "open"
         ]
         for finding in shown[:MOST_PROGRAMMES]:
-            title = teller.caseworker.say(title_of(talk.rulebook, finding)).text
+            title = teller.caseworker.say(title_of(talk, finding)).text
             sign = f"{SIGNS[finding.verdict]} "
             yield Block(
                 f"{FINDING}{finding.id}",
@@ -125,7 +126,7 @@ class DraftPanel(Blocks):
             yield Block(f"verdict:{verdict}", _text(head, verdict), selectable=False)
             for finding in found[: SHOWN[verdict]]:
                 reason = self._reason(finding, talk, teller)
-                title = teller.caseworker.say(title_of(talk.rulebook, finding)).text
+                title = teller.caseworker.say(title_of(talk, finding)).text
                 yield Block(f"{FINDING}{finding.id}", _finding(title, reason))
 
     def _reason(self, finding: Finding, talk: Talk, teller: Teller) -> str:
@@ -137,14 +138,11 @@ class DraftPanel(Blocks):
             if more:
                 return self._t(msg("missing: {name} and {n} more", name=names[0], n=more))
             return self._t(msg("missing: {name}", name=names[0]))
-        return first_reason(finding, teller.caseworker)
+        reason = because(talk, finding)
+        return self._t(reason) if reason else ""
 
     def _called(self, path: str, talk: Talk, teller: Teller) -> str:
-        ask = talk.course.ask(path)
-        if ask is not None:
-            return teller.prompt(ask)
-        parameter = talk.rulebook.parameters.get(path)
-        return parameter.title if parameter and parameter.title else path
+        return teller.caseworker.value(name_of_path(talk, path))
 
     def _contract(self, talk: Talk) -> Block:
         clauses = talk.judgement.contract.clauses

@@ -176,7 +176,11 @@ class ScriptInput(Input):
     def _watch_selection(self, selection: Selection) -> None:
         del selection
         self.app.clear_selection()
-        if self.is_mounted:
+        self._show_cursor_row()
+
+    def _show_cursor_row(self) -> None:
+        # Before the first layout there is no width, and so there are no lines to scroll among.
+        if self.is_mounted and self.scrollable_content_region.width:
             self.app.cursor_position = self.cursor_screen_offset
             self.scroll_to_region(Region(0, self._cursor_at.y, 1, 1), force=True, animate=False)
 
@@ -185,8 +189,9 @@ class ScriptInput(Input):
         self.virtual_size = Size(width, len(self._rows()))
 
     def on_resize(self) -> None:
-        """Wrap anew for another width."""
+        """Wrap anew for another width, and show the line of the cursor."""
         self._fit()
+        self._show_cursor_row()
 
     # Drawing.
 
