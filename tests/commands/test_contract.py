@@ -52,7 +52,9 @@ def test_a_draft_that_was_written_is_kept_with_the_case(
         ran = run("contract", case, "--out", str(tmp_path), "--format", "html,txt")
         assert ran.code == 0
         assert len(ran.lines) == 4
-        assert all(line.endswith((f"-{number}.html", f"-{number}.txt")) for line in ran.lines)
+        drafts = [line for line in ran.lines if "contract-" in line]
+        assert all(f"-draft-{number}." in line for line in drafts)
+        assert len(drafts) == 2
     assert len(list(tmp_path.iterdir())) == 8
 
 

@@ -76,7 +76,9 @@ def test_the_participants_language_can_be_chosen(
     asked = [line for line in ran.lines if line.endswith(("?", "؟")) and "Question" not in line]
     assert any(map(arabic.search, asked)) is (participant == "ar")
     contract = (tmp_path / "contract-2026-11-21-draft-1.txt").read_text(encoding="utf-8")
-    assert bool(arabic.search(contract)) is (participant == "ar")
+    # Her name stands in its own script in every language.
+    words = contract.replace("أمينة حداد", "")
+    assert bool(arabic.search(words)) is (participant == "ar")
 
 
 def test_the_caseworkers_language_can_be_chosen(run: Run) -> None:

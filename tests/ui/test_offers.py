@@ -78,7 +78,7 @@ async def test_accepts_against_the_rules_only_with_a_reason(
     assert (decided.decision, decided.reason) == ("accepted", "Aftalt med teamet")
     assert decided.verdict == "does_not_fit"
     assert "The rules say: does not fit" in told
-    assert "You decided: accepted" in told
+    assert "Decided: accepted" in told
     assert "Reason: Aftalt med teamet" in told
 
 
@@ -110,7 +110,7 @@ async def test_takes_back(new_talk: NewTalk, new_app: NewApp, seamstress: Answer
         assert app.talk.record.decisions[offer].decision == "accepted"
         await go(pilot, "delete", "enter")
         assert offer not in app.talk.record.decisions
-        assert "You decided: nothing yet" in whole(pilot, "#told")
+        assert "Decided: nothing yet" in whole(pilot, "#told")
 
 
 async def test_adds_something_of_ones_own(
@@ -273,5 +273,5 @@ async def test_undo_takes_back_the_last_decision(
         assert on(app, OffersScreen)
         assert app.talk is not None
         assert offer not in app.talk.record.decisions
-        assert "You decided: nothing yet" in whole(pilot, "#told")
+        assert "Decided: nothing yet" in whole(pilot, "#told")
         assert any("Taken back" in note.message for note in app._notifications)

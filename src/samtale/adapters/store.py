@@ -38,6 +38,7 @@ from samtale.adapters.store_faults import (
     sentence_of,
     unreadable,
 )
+from samtale.adapters.store_rows import UnreadableRowError, case_row, dumped, rows_of, utc
 from samtale.core.events import Answered, Event, body_of, read_event
 from samtale.core.problems import Problem
 from samtale.core.protocols import CaseRow, IdentitySeal, Seal
@@ -87,8 +88,8 @@ class SqlStore:
         Raises:
             NotKeptError: If the store could not keep it, or already has a case of that id.
         """
-        row = {"id": case, "version": 0, "head": FIRST, "opened_at": _utc(at)}
-        new = insert(case_file).values(**row, changed_at=_utc(at)).on_conflict_do_nothing()
+        row = {"id": case, "version": 0, "head": FIRST, "opened_at": utc(at)}
+        new = insert(case_file).values(**row, changed_at=utc(at)).on_conflict_do_nothing()
         with self._writing() as connection:
             made = connection.execute(new).rowcount
         if not made:
@@ -135,7 +136,7 @@ class SqlStore:
         with self._reading() as connection:
             if not connection.execute(select(case_file.c.id).filter_by(id=case)).first():
                 raise KeyError(case)
-            events = [self._event(row) for row in _rows(connection, case, after)]
+            events = [self._event(row) for row in rows_of(connection, case, after)]
         for seq, event in enumerate(events, after + 1):
             if event.seq != seq:
                 sentence = (
@@ -149,7 +150,7 @@ class SqlStore:
         """Every case, the last changed first."""
         query = select(case_file).order_by(case_file.c.changed_at.desc(), case_file.c.id)
         with self._reading() as connection:
-            return [_case_row(row) for row in connection.execute(query)]
+            return [case_row(row) for row in connection.execute(query)]
 
     def keep_forms(self, digest: str, forms: Mapping[str, Any]) -> None:
         """Keep the compiled dialog and rules of a talk under their digest, once.
@@ -191,8 +192,8 @@ class SqlStore:
                 connection.execute(delete(draft).where(draft.c.case_id == case))
                 return
             self._last(connection, case)
-            body = self._seal.close(case, 0, DRAFT, _dump({"path": path, "text": text}))
-            row = {"body": body, "at": _utc(datetime.now(UTC))}
+            body = self._seal.close(case, 0, DRAFT, dumped({"path": path, "text": text}))
+            row = {"body": body, "at": utc(datetime.now(UTC))}
             new = insert(draft).values(case_id=case, **row)
             connection.execute(new.on_conflict_do_update(index_elements=["case_id"], set_=row))
 
@@ -215,7 +216,7 @@ class SqlStore:
             if kept is None:
                 raise KeyError(case)
             seq, head, faults = 0, FIRST, []
-            for row in _rows(connection, case):
+            for row in rows_of(connection, case):
                 faults += [(row.seq, fault) for fault in chain_faults(row, seq, head)]
                 seq, head = row.seq, row.hash
         if (seq, head) != (kept.version, kept.head):
@@ -246,11 +247,11 @@ class SqlStore:
         return row.version, row.head
 
     def _row(self, case: str, event: Event, prev: bytes) -> dict[str, object]:
-        body = self._seal.close(case, event.seq, event.what.kind, _dump(body_of(event)))
+        body = self._seal.close(case, event.seq, event.what.kind, dumped(body_of(event)))
         columns: dict[str, str | int | bytes] = {
             "case_id": case,
             "seq": event.seq,
-            "at": _utc(event.at),
+            "at": utc(event.at),
             "actor": event.actor,
             "talk": event.talk,
             "kind": event.what.kind,
@@ -327,40 +328,6 @@ class SqlStore:
             yield
         except (DBAPIError, sqlite3.Error) as error:
             raise NotKeptError(sentence_of(what, self._name, error)) from error
-        except (UnicodeDecodeError, _UnreadableRowError) as error:
+        except (UnicodeDecodeError, UnreadableRowError) as error:
             # A damaged file may hold bytes that are no text, in names as in values.
             raise NotKeptError(damaged(what, self._name)) from error
-
-
-class _UnreadableRowError(ValueError):
-    """A row of a case holds what samtale never wrote."""
-
-
-def _case_row(row: Row[Any]) -> CaseRow:
-    try:
-        opened, changed = map(datetime.fromisoformat, (row.opened_at, row.changed_at))
-    except (ValueError, TypeError) as error:
-        raise _UnreadableRowError from error
-    return CaseRow(id=row.id, opened_at=opened, changed_at=changed, events=row.version)
-
-
-def _rows(connection: Connection, case: str, after: int = 0) -> Sequence[Row[Any]]:
-    query = select(kept_event).where(kept_event.c.case_id == case, kept_event.c.seq > after)
-    return connection.execute(query.order_by(kept_event.c.seq)).all()
-
-
-def _dump(plain: object) -> bytes:
-    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
-
-
-def _utc(at: datetime) -> str:
-    """A moment as UTC in ISO 8601 with microseconds, so that text order is time order.
-
-    Raises:
-        ValueError: If the moment has no time zone.
-    """
-    if at.tzinfo is None:
-        sentence = "a moment that is kept needs a time zone"
-        raise ValueError(sentence)
-    return at.astimezone(UTC).isoformat(timespec="microseconds")

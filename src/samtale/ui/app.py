@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.filter import Monochrome, NoColor
 
+from samtale.core.text import fold
 from samtale.core.words import msg
 from samtale.errors import NotKeptError
 from samtale.ui.filters import OnlyText
@@ -120,6 +121,14 @@ class SamtaleApp(App[int]):
         sitting = talk.sitting if talk else None
         return self.desk.words(sitting.participant_language if sitting else self.participant)
 
+    def called(self, talk: Talk) -> str:
+        """What a case is called; a reference that says so itself is not called a case twice."""
+        opened = talk.record.opened
+        reference = opened.reference if opened else talk.case
+        named = self.t(msg("Case {reference}", reference=reference))
+        itself = fold(self.t(msg("Case {reference}", reference=""))).strip()
+        return reference if itself and fold(reference).startswith(itself) else named
+
     def speak(self, language: str) -> None:
         """Show everything in another language of the caseworker."""
         self.words = self.desk.words(language)
@@ -175,10 +184,11 @@ class SamtaleApp(App[int]):
             return self.desk.begin(case, dialog, self.words.language, self.participant)
 
     def hold(self, talk: Talk) -> None:
-        """Hold a talk: show its interview."""
+        """Hold a talk: show its interview, in the caseworker's language of the talk."""
         from samtale.ui.screens.interview import InterviewScreen
 
         self.talk = talk
+        self.speak(talk.languages[0])
         self.push_screen(InterviewScreen(talk))
 
     def _screen(self, name: str) -> Screen[Any]:

@@ -116,6 +116,31 @@ OWN_WORDS: Final = _deed(
 PAUSE: Final = _deed("pause", "ctrl+p", "Ctrl+P", msg("pause"), msg("Pause the talk"))
 END: Final = _deed("end", "ctrl+e", "/end", msg("end"), msg("End the talk for today"), "end_talk")
 HOME: Final = _deed("home", "ctrl+h", "/home", msg("home"), msg("Go to the list of cases"), "home")
+SECTIONS: Final = _deed(
+    "sections", "ctrl+r", "Ctrl+R", msg("sections"), msg("Go into the list of sections")
+)
+FIND: Final = _deed(
+    "go", "", "/go", msg("go"), msg("Go to a question or section, by words out of it"), "find"
+)
+ADD: Final = _deed(
+    "add", "", "/add", msg("add entry"), msg("Add an entry, such as a further job"), "add_entry"
+)
+REMOVE: Final = _deed(
+    "remove",
+    "",
+    "/remove",
+    msg("remove entry"),
+    msg("Take this entry out of its group"),
+    "remove_entry",
+)
+OPEN_SECTION: Final = _deed(
+    "open",
+    "",
+    "/open",
+    msg("open section"),
+    msg("Ask a section again that was ended"),
+    "open_section",
+)
 PALETTE: Final = _deed("palette", "ctrl+g", "Ctrl+G", msg("all"), msg("Find a key or command"))
 QUIT: Final = _deed("quit", "ctrl+q", "Ctrl+Q", msg("quit"), msg("Leave; everything is kept"))
 
@@ -137,6 +162,11 @@ DEEDS: Final = (
     OWN_WORDS,
     HINTS,
     PANEL,
+    SECTIONS,
+    FIND,
+    ADD,
+    REMOVE,
+    OPEN_SECTION,
     END_SECTION,
     PAUSE,
     END,
@@ -146,8 +176,8 @@ DEEDS: Final = (
 )
 """Everything that can be done in a talk, in the order the palette shows it."""
 
-TYPED_ONLY: Final = frozenset({END.id, HOME.id})
-"""Deeds without a key: Ctrl+E and Ctrl+H are keys of the input."""
+TYPED_ONLY: Final = frozenset({END.id, HOME.id, FIND.id, ADD.id, REMOVE.id, OPEN_SECTION.id})
+"""Deeds without a key; Ctrl+E and Ctrl+H are keys of the input."""
 
 
 def bindings(deeds: Iterable[Deed]) -> list[Binding]:

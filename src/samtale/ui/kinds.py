@@ -85,8 +85,9 @@ class Kinds:
     def placeholder(self) -> str:
         """What the empty input says."""
         question, words = self.ask.question, self.teller.caseworker
-        if question.example:
-            return words.say(self.teller.wording(self.ask, "example", question.example)).text
+        if question.example and self.kind not in {"yes_no", "choice", "choices"}:
+            example = self.teller.wording(self.ask, "example", question.example)
+            return words.message(msg("e.g. {example}", example=example))
         form = _DAY if question.precision == "day" else _FORMS[question.kind]
         return words.message(form)
 

@@ -13,6 +13,7 @@ from samtale.ui.here import app_of
 from samtale.ui.modals.frame import FrameModal
 from samtale.ui.widgets.blocks import Blocks
 from samtale.ui.widgets.options import Options
+from samtale.ui.widgets.paragraph import Paragraph
 from samtale.ui.widgets.script_input import ScriptInput
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class ChooseModal(FrameModal[str]):
 
     DEFAULT_CSS = """
     ChooseModal Options { max-height: 50vh; margin: 0; }
+    ChooseModal #nothing { color: $quiet; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
@@ -49,6 +51,7 @@ class ChooseModal(FrameModal[str]):
         """The input and the list."""
         yield ScriptInput(id="find")
         yield Options()
+        yield Paragraph(app_of(self).t(msg("Nothing was found.")), id="nothing")
 
     def on_mount(self) -> None:
         """Put the cursor into the input."""
@@ -60,8 +63,10 @@ class ChooseModal(FrameModal[str]):
     def _show(self, typed: str) -> None:
         options = self.query_one(Options)
         options.cursor = None
-        options.offer(self._find(typed))
+        found = self._find(typed)
+        options.offer(found)
         options.step(1)
+        self.query_one("#nothing").display = not found
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

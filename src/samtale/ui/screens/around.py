@@ -108,10 +108,8 @@ class TalkScreen(Around):
 
     def head_of_case(self, title: Message) -> None:
         """Write the first line: case, title and languages."""
-        opened = self.talk.record.opened
-        reference = opened.reference if opened else ""
-        text = msg("Case {reference} · {title}", reference=reference, title=title)
-        self.head(self.t(text), languages(self.words, self.theirs))
+        text = f"{app_of(self).called(self.talk)} · {self.t(title)}"
+        self.head(text, languages(self.words, self.theirs))
 
     def action_leave(self) -> None:
         """Go back to the interview."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from samtale.core.paper import Heading, Notice
 from samtale.core.papers import SIGNERS, contract_paper, pair_of
 from samtale.core.rules.tell import CONFIDENCES, in_force
+from samtale.core.shown import NOT_YET
 from samtale.core.words import msg
 from samtale.talk.telling import name_of_path
 from samtale.ui.screens.around import JUMP
@@ -128,7 +129,11 @@ class ContractSheet:
         for path in clause.missing:
             ask = self.talk.course.ask(path)
             prompt = self.teller.prompt(ask) if ask else self._named(path)
-            line = Line(text=self.t(msg("missing: {what}", what=prompt)), style="open", lead="→ ")
+            text = msg("missing: {what}", what=prompt)
+            if ask and self.talk.course.relevant(path) is False:
+                # Nothing leads to a question that nobody may ask yet.
+                ask, text = None, msg("missing: {what} ({why})", what=prompt, why=NOT_YET)
+            line = Line(text=self.t(text), style="open", lead="→ " if ask else "– ")
             yield block([line], f"{JUMP}{path}" if ask else "", space=False)
 
     def _named(self, path: str) -> str:

@@ -33,10 +33,18 @@ CORRECT: Final = _deed(
     "correct", "enter", "Enter", msg("correct"), msg("Go to the question and answer it again")
 )
 CONFIRM: Final = _deed(
-    "confirm", "plus", "+", msg("it is right"), msg("The participant says that it is right")
+    "confirm",
+    "plus",
+    "+",
+    msg("all is right"),
+    msg("The participant says that all of it is right"),
 )
 OBJECT: Final = _deed(
-    "object", "minus", "-", msg("not right"), msg("The participant says that it is not right")
+    "object",
+    "minus",
+    "-",
+    msg("something is not right"),
+    msg("The participant says that something is not right"),
 )
 EXPORT: Final = _deed("export", "s", "S", msg("save files"), msg("Write it out as files"))
 BROWSE: Final = _deed(

@@ -1,7 +1,7 @@
 """The interview: the talk as a conversation, with what it means beside it.
 
 The screen draws what the talk hands it and has the talk take what is typed; the deeds behind the
-keys are in `samtale.ui.screens.interview_deeds`.
+keys are in `samtale.ui.screens.interview_deeds` and `samtale.ui.screens.interview_places`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from samtale.talk import NotUnderstood, Refused
 from samtale.ui import keys
 from samtale.ui.changes import changes
 from samtale.ui.modals.confirm import ConfirmModal
-from samtale.ui.screens.interview_deeds import InterviewDeeds
+from samtale.ui.screens.interview_places import InterviewPlaces
 from samtale.ui.script import base_of
 from samtale.ui.telling import Said
 from samtale.ui.widgets.answer_input import AnswerInput
@@ -45,10 +45,11 @@ if TYPE_CHECKING:
 SHOWN_KEYS = (
     keys.UNKNOWN,
     keys.DECLINE,
+    keys.HELP,
+    keys.PALETTE,
     keys.REMARK,
     keys.LATER,
     keys.UNDO,
-    keys.PALETTE,
     keys.LANGUAGE,
     keys.REVIEW,
     keys.OFFERS,
@@ -58,7 +59,15 @@ SHOWN_KEYS = (
 )
 """The keys of the key line, the most important first; those that find no room are left out."""
 
-DONE_KEYS = (keys.REVIEW, keys.OFFERS, keys.CONTRACT, keys.JOURNAL, keys.UNDO, keys.PALETTE)
+DONE_KEYS = (
+    keys.REVIEW,
+    keys.OFFERS,
+    keys.HELP,
+    keys.PALETTE,
+    keys.CONTRACT,
+    keys.JOURNAL,
+    keys.UNDO,
+)
 """The keys of the key line when everything is asked."""
 
 DRAFT_TICK = 2
@@ -68,7 +77,7 @@ TICK = 20
 """After how many seconds the running time is shown anew."""
 
 
-class InterviewScreen(InterviewDeeds):
+class InterviewScreen(InterviewPlaces):
     """Holds the talk on screen."""
 
     AUTO_FOCUS = "#answer"

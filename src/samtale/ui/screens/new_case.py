@@ -43,7 +43,7 @@ class NewCaseScreen(Around):
     NewCaseScreen #reference { background: $panel; padding: 0 1; }
     NewCaseScreen #reference:focus { background: $panel-lighten-1; }
     NewCaseScreen Finder, NewCaseScreen #reference { margin: 0 0 1 0; max-width: 70; }
-    NewCaseScreen .fault { color: $error; }
+    NewCaseScreen .fault { color: $error; display: none; margin: 0 0 1 0; }
     """
     KEYS: ClassVar = (BEGIN, FIELD, HELP, LEAVE)
     AUTO_FOCUS = "#reference"
@@ -64,6 +64,7 @@ class NewCaseScreen(Around):
                     ),
                 ),
                 ScriptInput(id="reference"),
+                Paragraph(classes="fault", id="reference-fault"),
                 *self._label(
                     msg("The participant's language"),
                     msg("Type its name in any language, such as dari, پښتو or ukrainsk."),
@@ -71,8 +72,8 @@ class NewCaseScreen(Around):
                 Finder(self._languages, app.participant, first=first),
                 *self._label(msg("Your language"), msg("Everything on the screen is shown in it.")),
                 Finder(lambda: self._own(tags), mine, first=tags),
+                Paragraph(classes="fault", id="language-fault"),
                 Paragraph(self.t(ONWARD), classes="about"),
-                Paragraph(classes="fault"),
                 can_focus=False,
             )
         )
@@ -101,9 +102,11 @@ class NewCaseScreen(Around):
             if self._fits(event.value):
                 finders[0].focus_field()
         elif not finder.take():
-            self._fault(msg("No language has that name. Try another one, or its English name."))
+            self._fault(
+                "language", msg("No language has that name. Try another one, or its English name.")
+            )
         elif finder is finders[0]:
-            self._fault(None)
+            self._fault("language", None)
             finders[1].focus_field()
         else:
             self._begin(finders[0].chosen, finders[1].chosen)
@@ -111,13 +114,17 @@ class NewCaseScreen(Around):
     def _fits(self, reference: str) -> bool:
         """Whether a case number can stand on the list of cases."""
         if CPR.search(reference):
-            self._fault(msg("That looks like a CPR number. Use the number of the case instead."))
+            text = msg("That looks like a CPR number. Use the number of the case instead.")
+            self._fault("reference", text)
             return False
-        self._fault(None)
+        self._fault("reference", None)
         return True
 
-    def _fault(self, text: Message | None) -> None:
-        self.query_one(".fault", Paragraph).show(self.t(text) if text else "")
+    def _fault(self, field: str, text: Message | None) -> None:
+        """Say at a field what is wrong with it, or that nothing is any more."""
+        fault = self.query_one(f"#{field}-fault", Paragraph)
+        fault.display = text is not None
+        fault.show(self.t(text) if text else "")
 
     def _begin(self, participant: str, caseworker: str) -> None:
         field = self.query_one("#reference", ScriptInput)

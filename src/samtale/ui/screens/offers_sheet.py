@@ -194,10 +194,10 @@ class OffersSheet:
     def _decision(self, finding: Finding | None, decided: OfferDecided | None) -> Iterator[Block]:
         """What a person decided, apart from what the rules say."""
         if decided is None or decided.decision is None:
-            text = msg("You decided: nothing yet")
+            text = msg("Decided: nothing yet")
             yield block([Line(text=self.t(text), style="manner", lead="□ ")], space=False)
             return
-        text = msg("You decided: {decision}", decision=DECISIONS[decided.decision])
+        text = msg("Decided: {decision}", decision=DECISIONS[decided.decision])
         lines = [Line(text=self.t(text), style="strong", lead="■ ")]
         if decided.reason:
             reason = msg("Reason: {reason}", reason=decided.reason)

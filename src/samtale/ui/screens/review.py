@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 
 from samtale.core.papers import summary_paper
 from samtale.core.words import msg, msg_n
 from samtale.ui.here import app_of
 from samtale.ui.keys import REVIEW
+from samtale.ui.modals.confirm import ConfirmModal
 from samtale.ui.screens.around import JUMP, TalkScreen, sides
 from samtale.ui.screens.deeds import CONFIRM, CORRECT, EXPORT, HELP, LEAVE, OBJECT
 from samtale.ui.screens.review_sheet import ReviewSheet
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from samtale.core.paper import Paper
+    from samtale.talk import Talk
+
 
 class ReviewScreen(TalkScreen):
     """Shows all answers as a document in both languages."""
@@ -28,6 +32,11 @@ class ReviewScreen(TalkScreen):
     BINDINGS: ClassVar[list[BindingType]] = [deed.binding for deed in (CONFIRM, OBJECT, EXPORT)]
     PLACE = "review"
     KEYS = (CORRECT, CONFIRM, OBJECT, HELP, LEAVE, EXPORT, *sides(REVIEW))
+
+    def __init__(self, talk: Talk) -> None:
+        """Show the answers of a talk."""
+        super().__init__(talk)
+        self._written: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The answers."""
@@ -40,7 +49,7 @@ class ReviewScreen(TalkScreen):
 
     @property
     def _sheet(self) -> ReviewSheet:
-        return ReviewSheet(self.talk, self.teller)
+        return ReviewSheet(self.talk, self.teller, self._written)
 
     def renew(self) -> None:
         """Show the talk as it stands now."""
@@ -54,20 +63,30 @@ class ReviewScreen(TalkScreen):
         self.jump(event.key.removeprefix(JUMP))
 
     def action_confirm(self) -> None:
-        """Keep that the participant says that it is right."""
+        """Keep that the participant says that all of it is right."""
         self._answer(yes=True)
 
     def action_object(self) -> None:
-        """Keep that the participant says that it is not right."""
+        """Keep that the participant says that something is not right."""
         self._answer(yes=False)
 
-    def _answer(self, *, yes: bool) -> None:
-        """Answer the question of the confirmation and leave the talk where it stands."""
+    @work(exclusive=True, group="confirm")
+    async def _answer(self, *, yes: bool) -> None:
+        """Answer the question of the confirmation and leave the talk where it stands.
+
+        What is on record already is only changed by somebody who says so.
+        """
         sheet = self._sheet
         ask = sheet.confirming
         if ask is None:
             app_of(self).tell(msg("This dialog does not ask for a confirmation."), warning=True)
             return
+        before = self.talk.course.answer(ask.path)
+        if before.settled and before.value is not yes:
+            title = msg("Change what is on record?")
+            now = msg("On record: {answer}", answer=self.teller.answer(ask, before))
+            if not await self.app.push_screen_wait(ConfirmModal(title, [self.t(now)])):
+                return
         here = self.talk.current
         words = self.talk.reader.words[0]
         typed = (words.yes if yes else words.no)[0]
@@ -75,7 +94,7 @@ class ReviewScreen(TalkScreen):
             return
         if here is not None and here.path != ask.path:
             self.talk.jump(here.path)
-        said = msg("Noted: it is right.") if yes else msg("Noted: it is not right yet.")
+        said = msg("Noted: all is right.") if yes else msg("Noted: something is not right yet.")
         app_of(self).tell(said)
         self.renew()
         self.query_one(Sheet).point(f"{JUMP}{ask.path}")
@@ -83,4 +102,9 @@ class ReviewScreen(TalkScreen):
     def action_export(self) -> None:
         """Write the answers out in both languages."""
         paper = summary_paper(self.talk.judgement, self.talk.course, self.words, self.theirs)
-        self.kept(lambda: write(app_of(self), paper))
+        if self.kept(lambda: self._write(paper)):
+            self.renew()
+            self.query_one(Sheet).scroll_home(animate=False)
+
+    def _write(self, paper: Paper) -> None:
+        self._written = write(app_of(self), paper)

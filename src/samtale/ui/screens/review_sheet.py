@@ -38,6 +38,8 @@ class ReviewSheet:
     """The talk."""
     teller: Teller
     """Tells answers."""
+    written: tuple[str, ...] = ()
+    """The files that were written last."""
 
     def t(self, message: Message) -> str:
         """The program's own words in the caseworker's language."""
@@ -51,6 +53,9 @@ class ReviewSheet:
 
     def blocks(self) -> Iterator[Block]:
         """What to look at, then every section with its answers, then the confirmation."""
+        if self.written:
+            text = msg("Written: {paths}", paths=self.written)
+            yield block([Line(text=self.t(text), style="fits", lead="✓ ")], space=False)
         yield from self._gently()
         yield from self._life()
         for section in self.talk.dialog.sections:
@@ -253,8 +258,11 @@ class ReviewSheet:
             word = self.teller.answer(ask, answer)
             text = msg("{answer}, noted on {day}", answer=word, day=answer.at.date())
             lines.append(Line(text=self.t(text), style="answer", lead="› "))
+        elif answer.settled or answer.later:
+            word = self.teller.answer(ask, answer)
+            lines.append(Line(text=word, style="answer", lead="› "))
         else:
-            text = msg("Not asked yet. Press + when the participant says that it is right.")
+            text = msg("Not asked yet. Press + when the participant says that all of it is right.")
             lines.append(Line(text=self.t(text), style="manner", lead="□ "))
         yield block(lines, f"{JUMP}{ask.path}", space=False)
 

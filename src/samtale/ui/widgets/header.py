@@ -48,9 +48,7 @@ class HeaderLine(Horizontal):
     def tell(self, talk: Talk, teller: Teller) -> None:
         """Show what is to be known of a talk."""
         app = app_of(self)
-        opened = talk.record.opened
-        reference = opened.reference if opened else talk.case
-        self._put("case", app.t(msg("Case {reference}", reference=reference)))
+        self._put("case", app.called(talk))
         self._put("languages", self._languages(teller))
         self._put("people", self._interpreter(talk, teller))
         self._put("time", elapsed(talk))
@@ -72,7 +70,7 @@ class HeaderLine(Horizontal):
         if ask is None:
             return ""
         answer: Answer = talk.course.answer("interpreter")
-        if answer.status != "answered" or self.size.width < WIDE:
+        if answer.status != "answered" or app_of(self).size.width < WIDE:
             return ""
         return app_of(self).t(msg("interpreter: {how}", how=teller.answer(ask, answer)))
 

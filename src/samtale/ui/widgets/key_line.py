@@ -47,10 +47,9 @@ class KeyLine(Widget):
         self._deeds = tuple(deeds)
 
     def show(self, deeds: Sequence[Deed]) -> None:
-        """Show other keys."""
-        if tuple(deeds) != self._deeds:
-            self._deeds = tuple(deeds)
-            self.refresh()
+        """Show other keys, in the words at hand."""
+        self._deeds = tuple(deeds)
+        self.refresh()
 
     def _fitting(self, width: int) -> list[tuple[Deed, str, str]]:
         app = app_of(self)

@@ -42,6 +42,7 @@ class Rail(Blocks):
 
     def tell(self, talk: Talk, teller: Teller) -> None:
         """Show where a talk stands."""
+        self._sections: dict[str, str] = {}
         t = app_of(self).t
         blocks: list[Block] = []
         states = talk.sections()
@@ -51,7 +52,8 @@ class Rail(Blocks):
             section = state.section
             title = teller.section(section)
             minutes = f"{section.minutes}′" if state.open else ""
-            path = _first(talk, state)
+            path = first_of(talk, state)
+            self._sections[path] = section.id
             blocks.append(Block(path, _section(title, minutes, state), selectable=bool(path)))
             if state.entries and section.repeat:
                 blocks += [
@@ -76,13 +78,19 @@ class Rail(Blocks):
         if at is not None and self.cursor is None:
             self.reveal(at)
 
+    def enter(self, section: str) -> None:
+        """Put the cursor on a section, or on the first one."""
+        places = [n for n, one in enumerate(self.blocks) if one.selectable]
+        here = (n for n in places if self._sections.get(self.blocks[n].key) == section)
+        self.cursor = next(here, places[0] if places else None)
+
     def action_leave(self) -> None:
         """Go back to the input."""
         self.cursor = None
         self.post_message(self.Left(self))
 
 
-def _first(talk: Talk, state: SectionState) -> str:
+def first_of(talk: Talk, state: SectionState) -> str:
     """The path to go to in a section: its first open question, or its first one."""
     asks = list(talk.course.asks_of(state.section))
     found = next((ask for ask in asks if talk.course.open(ask)), None)
