@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samtale.adapters.catalog_check import check_catalogs
+from samtale.adapters.catalog_check import check_catalog, check_catalogs
 from samtale.adapters.catalog_files import compile_folder
 from samtale.adapters.catalogs import Catalogs, CatalogWords
 from samtale.adapters.code_lists import country_entries, language_entries
@@ -572,3 +572,18 @@ def test_languages_are_found_as_caseworkers_type_them() -> None:
     languages = language_entries("da", "ar")
     for typed, tag in (("farsi", "fa"), ("kurmanji", "ku"), ("sorani", "ckb")):
         assert find(typed, languages)[0].id == tag
+
+
+def test_a_catalog_in_an_unknown_encoding_is_a_problem(tmp_path: Path) -> None:
+    """What no program can decode is told like any other fault, and the talk goes on without."""
+    po = tmp_path / "da" / "LC_MESSAGES" / "samtale.po"
+    po.parent.mkdir(parents=True)
+    po.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=nonsense\\n"\n\n'
+        'msgid "Stop"\nmsgstr "Stands"\n',
+        encoding="utf-8",
+    )
+    assert [one.code for one in check_catalog(po)] == ["catalog"]
+    found = Catalogs(tmp_path, cache=tmp_path / "cache")
+    assert found.words("da").message(msg("Stop")) == "Stop"
+    assert [one.code for one in found.problems] == ["catalog"]

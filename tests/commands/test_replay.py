@@ -218,3 +218,11 @@ def test_papers_in_every_format(run: Run, tmp_path: Path) -> None:
     assert ran.code == 0
     assert {path.suffix for path in tmp_path.iterdir()} == {".md", ".html", ".txt", ".json"}
     assert all(str(path) in ran.lines for path in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_day_that_nobody_can_mean_is_wrong_usage(run: Run, day: str) -> None:
+    """Deadlines counted from it would leave the calendar."""
+    ran = run("replay", SIMPLE, "--judged-on", day, "--language", "en")
+    assert ran.code == 2
+    assert ran.err == f"samtale: '{day}' is not a day; write it as 2026-11-21.\n"

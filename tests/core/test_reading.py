@@ -179,7 +179,7 @@ def test_a_number_of_thousands_of_digits_is_no_choice(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", ["text", "long_text", "name"])
 def test_not_knowing_is_never_the_answer_itself(kind: Kind) -> None:
-    """A contract must not say that the department is called "I do not know"; later may be a word."""
+    """No contract says that a department is called "I do not know"; later may be a word."""
     found = typed("ved ikke", kind)
 
     assert isinstance(found, Read)

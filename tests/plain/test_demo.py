@@ -69,3 +69,10 @@ def test_decisions_come_last(desk: Desk, request: pytest.FixtureRequest) -> None
     at = lines.index("> /offers + dk.mentor: hun vil gerne")
     assert lines[at + 1] == "Mentor: accepted"
     assert lines[-1] == "> "
+
+
+def test_what_is_not_understood_is_said_once(desk: Desk, request: pytest.FixtureRequest) -> None:
+    """An answer that no question understands is not given forever; the talk goes on without it."""
+    lines = told(desk, request, Said(path="category", typed="nonsense"))
+    assert lines.count("> nonsense") == 1
+    assert lines[lines.index("> nonsense") + 1].startswith("Not understood: ")

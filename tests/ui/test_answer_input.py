@@ -47,6 +47,17 @@ def row_of_input(app: SamtaleApp) -> str:
     return screen_text(app).split("\n")[region.y]
 
 
+async def test_no_deed_overtakes_a_key(new_talk: NewTalk, new_app: NewApp) -> None:
+    """What is typed right after a key has been pressed comes after what the key does."""
+    app = new_app(new_talk())
+    async with app.run_test(size=SIZE) as pilot:
+        answers = await at(pilot, "participant_name", "Kokken")
+        for key, character in (("ctrl+u", None), ("a", "a")):
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        assert answers.field.value == "a"
+
+
 @pytest.mark.parametrize(
     ("path", "typed", "echo"),
     [

@@ -147,6 +147,32 @@ async def test_keeps_the_confirmation(
         assert "noted on 21. november 2026" in whole(pilot)
 
 
+async def test_what_is_on_record_is_changed_only_on_purpose(
+    new_talk: NewTalk, new_app: NewApp, seamstress: Answers
+) -> None:
+    """A confirmation on record stays when the other key is pressed, unless Enter agrees."""
+    app = new_app(new_talk(*seamstress))
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f5", "plus", "minus", "escape")
+        assert app.talk is not None
+        assert app.talk.record.answer("readback_confirmed").value is True
+        await go(pilot, "minus", "enter")
+        assert app.talk.record.answer("readback_confirmed").value is False
+
+
+async def test_tells_a_confirmation_nobody_could_give(
+    new_talk: NewTalk, new_app: NewApp, seamstress: Answers
+) -> None:
+    """That the participant does not know is told as such, not as a question nobody asked."""
+    talk = new_talk(*seamstress)
+    talk.mark("does_not_know", ask=talk.course.ask("readback_confirmed"))
+    app = new_app(talk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f5")
+        assert "Not asked yet." not in whole(pilot)
+        assert "› does not know" in whole(pilot)
+
+
 async def test_writes_the_summary_out(
     new_talk: NewTalk, new_app: NewApp, seamstress: Answers, tmp_path: Path
 ) -> None:

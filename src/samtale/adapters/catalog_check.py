@@ -36,7 +36,7 @@ def check_catalogs(locales: Path) -> tuple[Problem, ...]:
 def check_catalog(path: Path) -> tuple[Problem, ...]:
     """Every fault in one .po file."""
     try:
-        catalog = parse_po(path.read_bytes(), path.parts[-3])
+        catalog = parse_po(path.read_bytes(), path.parent.parent.name)
     except (OSError, ValueError) as error:
         message = f"This catalog cannot be read ({error}); mend it with a translation tool."
         return (Problem(code="catalog", message=message, file=str(path)),)

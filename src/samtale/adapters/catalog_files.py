@@ -89,6 +89,10 @@ def parse_po(source: bytes, language: str) -> Catalog:
     except PoFileError as error:
         sentence = f"line {error.lineno}: {error}"
         raise ValueError(sentence) from error
+    except LookupError as error:
+        # An encoding nobody knows; other faults are ValueErrors of their own.
+        sentence = f"{error}; save the file as UTF-8 and say so in its head"
+        raise ValueError(sentence) from error
 
 
 def compile_po(source: bytes, language: str) -> bytes:

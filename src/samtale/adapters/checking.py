@@ -141,7 +141,9 @@ def check_reading(path: Path) -> tuple[Problem, ...]:
 
 def _said_wrongly(data: object) -> Iterator[str]:
     """The faults of the words that are no dates: yes, no and the statuses."""
-    for key in ANSWERS if isinstance(data, dict) else ():
+    if not isinstance(data, dict):
+        return
+    for key in ANSWERS:
         words = data.get(key, [])
         listed = isinstance(words, list) and all(isinstance(word, str) for word in words)
         if not listed:

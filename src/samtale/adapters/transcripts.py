@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from samtale.adapters.tags import is_tag
 from samtale.adapters.yaml_files import read_yaml
+from samtale.core.dates.days import judged_day
 from samtale.core.dialog import MORE
 from samtale.core.problems import Problem, did_you_mean
 from samtale.core.transcript import Closed, Decided, Entered, Said, Step, Transcript
@@ -112,7 +112,7 @@ class _Reader:
 
     def _day(self, text: object) -> None:
         try:
-            date.fromisoformat(str(text))
+            judged_day(str(text))
         except ValueError:
             message = f"'{text}' is not a day; write it as 2026-11-21"
             self._fault(("judged_on",), "not-a-date", message)

@@ -16,6 +16,7 @@ from samtale.adapters.reader import reader_for
 from samtale.adapters.settings import expanded, load_settings
 from samtale.adapters.shipped import shipped
 from samtale.commands.speech import words
+from samtale.core.dates.days import judged_day
 from samtale.core.words import msg
 from samtale.errors import UnreadableError, UsageError
 from samtale.talk.desk import Desk
@@ -47,7 +48,7 @@ def day(text: str | None) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return judged_day(text)
     except ValueError:
         raise UsageError(msg("'{text}' is not a day; write it as 2026-11-21.", text=text)) from None
 

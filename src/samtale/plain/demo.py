@@ -39,6 +39,7 @@ class DemoLines:
         self._said: dict[str, Said] = {}
         self._entries: dict[str, int] = {}
         self._asides: list[str] = []
+        self._given: set[str] = set()
         for step in transcript.steps:
             if isinstance(step, Said):
                 self._said[step.path] = step
@@ -75,8 +76,10 @@ class DemoLines:
             more = len(self._talk.record.entries(ask.group)) < self._entries.get(ask.group, 0)
             return words.yes[0] if more else words.no[0]
         said = self._said.get(ask.path)
-        if said is None:
+        # Asked a second time, it was not understood, and would not be however often it is said.
+        if said is None or ask.path in self._given:
             return SIGNS["does_not_know"]
+        self._given.add(ask.path)
         if said.status is not None:
             return SIGNS[said.status]
         self._asides = list(_asides(said))

@@ -87,7 +87,7 @@ class Kinds:
         question, words = self.ask.question, self.teller.caseworker
         if question.example and self.kind not in {"yes_no", "choice", "choices"}:
             example = self.teller.wording(self.ask, "example", question.example)
-            return words.message(msg("e.g. {example}", example=example))
+            return words.message(msg("e.g. {example}", example=words.say(example).text))
         form = _DAY if question.precision == "day" else _FORMS[question.kind]
         return words.message(form)
 

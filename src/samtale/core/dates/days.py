@@ -18,6 +18,25 @@ from typing import Final
 
 MONTHS_IN_YEAR: Final = 12
 
+JUDGED: Final = (date(1900, 1, 1), date(2199, 12, 31))
+"""The first and last day that anything is judged on; all deadlines stay within the calendar."""
+
+
+def judged_day(text: str) -> date:
+    """Read a day of judgement.
+
+    Args:
+        text: An ISO 8601 date, such as 2026-11-21.
+
+    Raises:
+        ValueError: If it is none, or one that nobody can mean.
+    """
+    day = date.fromisoformat(text)
+    if not JUDGED[0] <= day <= JUDGED[1]:
+        message = f"{text} is not between {JUDGED[0]} and {JUDGED[1]}"
+        raise ValueError(message)
+    return day
+
 
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""

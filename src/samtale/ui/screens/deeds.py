@@ -29,6 +29,9 @@ SWAP: Final = _deed(
     "swap", "f7", "F7", msg("language"), msg("Show it in the participant's language")
 )
 OPEN: Final = _deed("open", "enter", "Enter", msg("unfold"), msg("Open what the cursor is on"))
+OPEN_CASE: Final = _deed(
+    "open", "enter", "Enter", msg("open case"), msg("Go on with the case the cursor is on")
+)
 CORRECT: Final = _deed(
     "correct", "enter", "Enter", msg("correct"), msg("Go to the question and answer it again")
 )
@@ -36,14 +39,14 @@ CONFIRM: Final = _deed(
     "confirm",
     "plus",
     "+",
-    msg("all is right"),
+    msg("all right"),
     msg("The participant says that all of it is right"),
 )
 OBJECT: Final = _deed(
     "object",
     "minus",
     "-",
-    msg("something is not right"),
+    msg("not all right"),
     msg("The participant says that something is not right"),
 )
 EXPORT: Final = _deed("export", "s", "S", msg("save files"), msg("Write it out as files"))

@@ -20,7 +20,7 @@ from samtale.talk.progress import count
 from samtale.ui.here import app_of
 from samtale.ui.keys import QUIT
 from samtale.ui.screens.around import Around
-from samtale.ui.screens.deeds import HELP, NEW_CASE, OPEN, RENEW, SETTINGS
+from samtale.ui.screens.deeds import HELP, NEW_CASE, OPEN_CASE, RENEW, SETTINGS
 from samtale.ui.screens.due import SIGNS, STYLES, days_left, nearest
 from samtale.ui.sheets import Line, block
 from samtale.ui.widgets.blocks import Blocks
@@ -52,7 +52,7 @@ class HomeScreen(Around):
         Binding("pagedown", "turn(1)", show=False),
         Binding("pageup", "turn(-1)", show=False),
     ]
-    KEYS = (OPEN, NEW_CASE, SETTINGS, HELP, RENEW, QUIT)
+    KEYS = (OPEN_CASE, NEW_CASE, SETTINGS, HELP, QUIT, RENEW)
     AUTO_FOCUS = "#search"
 
     @dataclass

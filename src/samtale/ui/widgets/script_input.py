@@ -236,6 +236,16 @@ class ScriptInput(Input):
 
     # Keys.
 
+    async def _on_key(self, event: events.Key) -> None:
+        # Textual looks a key up once it has bubbled up to the app; what is typed fast would reach
+        # the text before the deed of the key before it.
+        active = self.screen.active_bindings.get(event.key)
+        if event.is_printable or active is None or not active.enabled:
+            return
+        if await self.app.run_action(active.binding.action, active.node):
+            event.stop()
+            event.prevent_default()
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is typed, and so not free for bindings."""
         if key == "space" and self.leaves_space:
