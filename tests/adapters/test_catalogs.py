@@ -440,7 +440,7 @@ def test_no_day_is_ever_invented(value: PartialDate) -> None:
 # Values.
 
 
-def test_every_value_is_spoken(da: CatalogWords) -> None:
+def test_every_value_is_spoken(da: CatalogWords, ar: CatalogWords) -> None:
     """What an answer, fact or placeholder can hold comes out in the language."""
     assert da.value(None) == "–"
     assert da.value(UNKNOWN) == da.value(ABSENT) == "–"
@@ -454,7 +454,9 @@ def test_every_value_is_spoken(da: CatalogWords) -> None:
     assert da.value(("en", "to", "tre")) == "en, to og tre"
     assert da.value((TITLE, BIRTH)) == "Arbejde og Hvornår er du født?"
     assert da.value(()) == ""
-    assert da.value(Name(paper="Mona Eksempel", script="منى")) == "Mona Eksempel"
+    name = Name(paper="Mona Eksempel", script="منى")
+    assert da.value(name) == "Mona Eksempel (\u2068منى\u2069)"
+    assert ar.value(name) == "منى (\u2068Mona Eksempel\u2069)"
     assert da.value(PartialDate.of(2008, about=True)) == "omkring 2008"
     assert da.value(Period.from_edtf("2008/..")) == "siden 2008"
     assert da.value(Span(3, 3)) == "3"

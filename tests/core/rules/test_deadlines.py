@@ -164,3 +164,15 @@ def test_a_deadline_from_what_is_not_relevant_does_not_run() -> None:
     rules = rulebook(deadlines=(Deadline(deadline="d", versions=(version,)),))
 
     assert judge(rules, course, date(2026, 11, 21)).deadlines == ()
+
+
+@pytest.mark.parametrize(
+    ("add", "last"),
+    [({"years": 99999}, date.max), ({"days": -(10**11)}, date.min), ({"days": 10**11}, date.max)],
+)
+def test_a_deadline_never_leaves_the_calendar(add: dict[str, int | str], last: date) -> None:
+    """A number that nobody can mean ends with the calendar and stops no talk."""
+    found = due({"takeover": on("2026-01-02")}, add=add)
+
+    assert found is not None
+    assert found.due == last

@@ -7,6 +7,7 @@ deadline is open and says which date it waits for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +16,6 @@ from samtale.core.dates import PartialDate, add
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from samtale.core.rules.findings import Explainer, Reason
     from samtale.core.rules.model import Deadline, DeadlineVersion
@@ -86,7 +86,13 @@ def _due(start: object, version: DeadlineVersion, scope: Scope) -> date | None:
     if not isinstance(start, PartialDate) or not start.is_day or amounts is None:
         return None
     day = start.earliest()
-    return None if day is None else add(day, **amounts)
+    if day is None:
+        return None
+    try:
+        return add(day, **amounts)
+    except OverflowError:
+        # What would leave the calendar ends with it; a file of rules may say such a number.
+        return date.min if min(amounts.values()) < 0 else date.max
 
 
 def _waits(
