@@ -9,11 +9,13 @@ from tests.talk.small import SMALL, Clock, desk_on, path_of, put, say
 
 from samtale.adapters.memory_store import MemoryStore
 from samtale.core.events import TalkBegan
+from samtale.errors import NotKeptError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from samtale.core.events import Event
     from samtale.talk import Desk, Talk
 
 
@@ -207,3 +209,21 @@ def test_a_dialog_without_an_older_talks_group_can_follow_it(
     other = desk.begin(talk.case, str(path), "da", "en")
 
     assert path_of(other) == "note_hello"
+
+
+def test_one_case_that_cannot_be_read_hides_no_other(
+    desk: Desk, talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The damaged case is named with its fault, and the rest are listed as ever."""
+    broken = desk.open_case("dk", "2026-099")
+    history = desk.store.history
+
+    def damaged(case: str, after: int = 0) -> Sequence[Event]:
+        if case == broken:
+            sentence = "the case is damaged"
+            raise NotKeptError(sentence)
+        return history(case, after)
+
+    monkeypatch.setattr(desk.store, "history", damaged)
+    faults = {view.row.id: view.fault for view in desk.cases()}
+    assert faults == {talk.case: "", broken: "the case is damaged"}

@@ -41,6 +41,8 @@ def _list(desk: Desk, options: argparse.Namespace, mine: Words) -> None:
 
 def _nearest(view: CaseView, mine: Words) -> str:
     due = view.nearest
+    if view.fault:
+        return mine.message(msg("cannot be read: {why}", why=view.fault))
     if due is None:
         return mine.message(msg("no deadline"))
     status = mine.message(STATUSES[due.status])

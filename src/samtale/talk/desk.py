@@ -13,6 +13,7 @@ from samtale.core.course import Course
 from samtale.core.events import CaseOpened, Event, TalkBegan, TalkResumed
 from samtale.core.record import Record
 from samtale.core.rules.judge import Judgement, judge
+from samtale.errors import NotKeptError
 from samtale.talk.talk import Talk
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from samtale.core.rules.deadlines import Due
     from samtale.core.rules.model import Rulebook
     from samtale.core.rules.municipality import Municipality
-    from samtale.core.words import Words
+    from samtale.core.words import Message, Words
 
 
 class Library(Protocol):
@@ -66,7 +67,9 @@ class CaseView:
     course: Course | None
     """The dialog held against the record; none where no talk was begun."""
     record: Record
-    """The record."""
+    """The record; empty where the case cannot be read."""
+    fault: str | Message = ""
+    """Why the case cannot be read, if it cannot."""
 
     @property
     def nearest(self) -> Due | None:
@@ -216,9 +219,25 @@ class Desk:
         return self._talk(case, sitting.id, record, script, rulebook, mine, theirs)
 
     def cases(self) -> list[CaseView]:
-        """Every case with what the rules say of it today, the nearest deadline first."""
-        views = [self.view(row) for row in self.store.cases()]
+        """Every case with what the rules say of it today, the nearest deadline first.
+
+        One that cannot be read is named with its fault, and hides none of the others.
+        """
+        views = [self._view_or_fault(row) for row in self.store.cases()]
         return sorted(views, key=lambda view: (_nearest(view), view.reference))
+
+    def _view_or_fault(self, row: CaseRow) -> CaseView:
+        try:
+            return self.view(row)
+        except NotKeptError as error:
+            return CaseView(
+                row=row,
+                reference=row.id,
+                judgement=None,
+                course=None,
+                record=Record(),
+                fault=error.sentence,
+            )
 
     def view(self, row: CaseRow) -> CaseView:
         """One case as it stands today."""

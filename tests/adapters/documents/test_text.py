@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from samtale.core.paper import Paper
 
-INVISIBLE = re.compile(r"[\s\u2066-\u2069]")
+INVISIBLE = re.compile(r"[\s\u200e\u200f\u2066-\u2069]")
 
 
 def bare(written: str) -> str:
-    """A text without white space and isolates, which a printer may set and drop."""
+    """A text without white space, direction marks and isolates, which a printer may set."""
     return INVISIBLE.sub("", clean(written, lines=True))
 
 
@@ -66,6 +66,7 @@ def test_wrapping_loses_nothing_and_overflows_never(written: str, columns: int) 
 @given(st.text())
 @example("\x1b]52;c;aGk=\x07 {{ 7*7 }} <b>x</b> \u202egnp.exe")
 @example("ord " * 60)
+@example("\r\U0001e800")
 def test_answers_are_printed_literally(contract: Callable[..., Paper], typed: str) -> None:
     """Whatever was typed stands in the text, without anything a terminal would obey."""
     printed = text(contract(typed))

@@ -171,8 +171,12 @@ class HomeScreen(Around):
             below = Line(text=self.t(text), style=STYLES[due.status], lead=SIGNS[due.status])
         return block([Line(text=view.reference, style="strong", tail=status), below], view.row.id)
 
-    def _status(self, view: CaseView) -> words.Message:
+    def _status(  # noqa: PLR0911 - one line per state of a case
+        self, view: CaseView
+    ) -> words.Message:
         """Where a case stands, without a word of what was said."""
+        if view.fault:
+            return msg("cannot be read: {why}", why=view.fault)
         if view.course is None:
             return msg("opened, no talk yet")
         sitting = view.record.talks[-1]
