@@ -138,10 +138,11 @@ def find_case(at: Desk, name: str) -> str:
     ids = [row.id for row in at.store.cases()]
     if name in ids:
         return name
+    # A case is opened by its first event; the rest of its history need not be folded.
     found = [
         one
         for one in ids
-        if (opened := Record(at.store.history(one)).opened) and opened.reference == name
+        if (opened := Record(at.store.history(one)[:1]).opened) and opened.reference == name
     ]
     if len(found) == 1:
         return found[0]

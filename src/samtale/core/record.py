@@ -217,15 +217,6 @@ class Record:
         """Whether a later event took this one back."""
         return seq in self._undone
 
-    def previous(self, path: str) -> Answer:
-        """The answer that stood at a path before the last one."""
-        at_path = [
-            event.what.answer
-            for event in self._events
-            if isinstance(event.what, Answered) and event.what.path == path
-        ]
-        return at_path[-2] if len(at_path) > 1 else NOT_ASKED
-
     def live_paths(self) -> Iterable[str]:
         """The paths of all answers that do not lie in a removed entry."""
         for text in self._answers:
