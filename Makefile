@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test check prove format words words-update lock clean
+.PHONY: help demo test check prove format words words-update law lock clean
 
 help:  ## Show this list
 	@echo "make demo    see samtale at work; ARGS='--plain --participant ar' are handed on"
@@ -30,6 +30,7 @@ help:  ## Show this list
 	@echo "make format  mend what ruff can mend"
 	@echo "make words   compile catalogs, dialogs and rules after a change"
 	@echo "make words-update   renew the catalogs after texts have changed"
+	@echo "make law     renew docs/law-dk.md and docs/law-no.md after a change of the rules"
 	@echo "make lock    renew the locked dependencies in requirements/"
 	@echo "make clean   remove what was made, the virtual environment too"
 	@echo
@@ -63,6 +64,10 @@ words: $(VENV)/.installed-run
 
 words-update: $(VENV)/.installed-dev
 	$(BIN)/python -m samtale.adapters.extract update
+
+law: $(VENV)/.installed-run
+	$(BIN)/samtale describe --law dk --language en > docs/law-dk.md
+	$(BIN)/samtale describe --law no --language en > docs/law-no.md
 
 # The locks name versions and hashes and no index, so that they hold behind any mirror. pip-tools is
 # not locked itself: whoever renews a lock reads its diff.

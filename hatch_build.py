@@ -1,4 +1,4 @@
-"""Compiles words, dialogs and rules, and puts them into the wheel.
+"""Compiles words, dialogs and rules, and puts them and the fonts into the wheel.
 
 hatchling calls `CustomBuildHook` for each build; `make words` runs this file by itself. How a
 dialog, rule or catalog is compiled is not told here but in `samtale.adapters`.
@@ -13,7 +13,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-ROOMS = ("dialogs", "rules", "locales", "compiled")
+ROOMS = ("dialogs", "rules", "locales", "fonts", "compiled")
 """The folders beside `src` that the installed program reads."""
 
 
@@ -52,7 +52,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # its para
             build_data: What hatchling is told; `force_include` maps a source to its place.
 
         Raises:
-            FileNotFoundError: If dialogs, rules or words are missing from the source.
+            FileNotFoundError: If dialogs, rules, words or fonts are missing from the source.
         """
         root = Path(self.root)
         made = compile_all(root)

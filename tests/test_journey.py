@@ -68,7 +68,7 @@ def test_from_the_first_question_to_the_contract() -> None:
     talk.decide("dk.company_placement", "accepted", "Han vil gerne prøve et bageri")
     danish, arabic = desk.words("da"), desk.words("ar")
     paper = contract_paper(talk.judgement, talk.course, danish, arabic)
-    document = FileDocuments().render(paper, "md")
+    document = FileDocuments().render(paper, "md").decode()
     assert "Dit mål er arbejde: Bagermedhjælper" in document
     assert "Han vil gerne prøve et bageri" in document
     assert "2. december 2026" in document  # one month after the municipality took over

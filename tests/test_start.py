@@ -85,3 +85,60 @@ def test_the_first_question_needs_nothing_heavy(pair: tuple[str, str]) -> None:
 def test_the_command_line_loads_no_command() -> None:
     """Parsing arguments loads argparse and nothing of the house but the line itself."""
     assert loaded(ONLY_HELP) & {*HEAVY, "sqlite3"} == set()
+
+
+FIRST_SCREEN = """
+import asyncio, json, sys
+from samtale.commands import interview, wiring
+from samtale.ui import start
+from samtale.ui.script import Script
+
+def told():
+    return sorted({name.partition(".")[0] for name in sys.modules})
+
+def headless(bidi, make):
+    app = make(Script())
+    async def hold():
+        async with app.run_test() as pilot:
+            before = type(app.screen).__name__, told()
+            go.set()
+            while not {"sqlalchemy", "cryptography"} <= set(told()):
+                await asyncio.sleep(0.05)
+            print(json.dumps(before[0]))
+            print(json.dumps(before[1]), file=sys.stderr)
+    asyncio.run(hold())
+    return 0
+
+import threading
+from samtale.adapters.vault import Vault
+go = threading.Event()
+prepare = Vault.prepare
+Vault.prepare = lambda self: (go.wait(30), prepare(self))[1]
+start.start = headless
+with wiring.kept_vault() as vault:
+    interview.open_home(vault, "da", None)
+"""
+"""The app up to its first screen that asks something; what opening needs waits for it."""
+
+KEEPING = {"sqlalchemy", "cryptography", "alembic"}
+"""What the store and its keys need."""
+
+
+def test_the_first_screen_asks_before_the_store_is_loaded() -> None:
+    """The passphrase is asked for first; what opens the cases is loaded while it is typed."""
+    early = loaded(FIRST_SCREEN)
+    assert "textual" in early
+    assert early & KEEPING == set()
+
+
+def test_what_opens_the_cases_is_loaded_while_somebody_types() -> None:
+    """Without a key pressed, the store and what encrypts are there a moment later."""
+    ran = subprocess.run(
+        [sys.executable, "-c", FIRST_SCREEN],
+        capture_output=True,
+        check=True,
+        env={**os.environ},
+        text=True,
+        timeout=120,
+    )
+    assert json.loads(ran.stdout) == "FirstScreen"

@@ -33,6 +33,7 @@ PATIENCE = 30.0
 
 SAMTALE = f"{sys.executable} -m samtale"
 ENDED = "samtale ended with"
+PASSPHRASE = "a passphrase for tests"
 
 
 class Terminal:
@@ -94,9 +95,16 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
-    """A terminal that is closed at the end, in which colours and keys are as usual."""
+def terminal(monkeypatch: pytest.MonkeyPatch, machine: Path) -> Iterator[Terminal]:
+    """A terminal that is closed at the end, in which colours and keys are as usual.
+
+    The passphrase lies in a file, so that the cases are unlocked at the start.
+    """
     monkeypatch.setenv("TERM", "xterm-256color")
+    secret = machine / "passphrase"
+    secret.touch(mode=0o600)
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    monkeypatch.setenv("SAMTALE_PASSPHRASE_FILE", str(secret))
     # The path of a socket may have some hundred characters at most, so it lies in no test's folder.
     with tempfile.TemporaryDirectory(prefix="samtale") as folder:
         made = Terminal(folder)
@@ -181,3 +189,20 @@ def test_home_opens_and_is_left(terminal: Terminal) -> None:
     terminal.keys("C-q")
     terminal.shows(f"{ENDED} 0")
     assert terminal.state("alternate_on") == "0"
+
+
+def test_the_app_locks_and_goes_on_where_it_was(terminal: Terminal) -> None:
+    """One key covers the talk, and the passphrase brings it back with what was half typed."""
+    terminal.open(f"{SAMTALE} interview --language da --participant ar", 80, 24)
+    terminal.shows(prompt("category"))
+    terminal.tmux("send-keys", "-l", "flygt")
+    terminal.shows("flygt")
+    terminal.keys("M-l")
+    locked = terminal.wait(lambda screen: prompt("category") not in screen, "the lock")
+    assert "flygt" not in locked
+    terminal.type("not the passphrase")
+    terminal.wait(lambda screen: "•" not in screen and screen != locked, "a refusal")
+    terminal.type(PASSPHRASE)
+    assert "flygt" in terminal.shows(prompt("category"))
+    terminal.keys("C-q")
+    terminal.shows(f"{ENDED} 0")

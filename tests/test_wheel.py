@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-ROOMS = ("dialogs", "rules", "locales")
+ROOMS = ("dialogs", "rules", "locales", "fonts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +87,14 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
 
 
 def test_the_wheel_holds_all_that_people_wrote(installed: Installed) -> None:
-    """Each dialog, rule and catalog of the checkout is in the wheel, at the same place."""
+    """Each dialog, rule, catalog and font of the checkout is in the wheel, at the same place."""
     with zipfile.ZipFile(installed.wheel) as archive:
         held = set(archive.namelist())
     written = {
         f"samtale/{path.relative_to(CHECKOUT).as_posix()}"
         for room in ROOMS
         for path in (CHECKOUT / room).rglob("*")
-        if path.suffix in {".yaml", ".po"}
+        if path.suffix in {".yaml", ".po", ".ttf", ".txt"}
     }
     assert {name.split("/")[1] for name in written} == set(ROOMS)
     assert written <= held
@@ -108,6 +108,8 @@ def test_the_wheel_holds_the_compiled_forms(installed: Installed) -> None:
     assert {name.removesuffix(".po") + ".mo" for name in catalogs} <= held
     assert [name for name in held if name.startswith("samtale/compiled/") and ".json" in name]
     assert "samtale/py.typed" in held
+    steps = {path.name for path in (CHECKOUT / "src").rglob("migrations/versions/*.py")}
+    assert steps <= {name.rsplit("/", 1)[-1] for name in held if "/migrations/versions/" in name}
 
 
 def test_the_wheel_tells_about_itself(installed: Installed) -> None:

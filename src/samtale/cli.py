@@ -10,16 +10,17 @@ import argparse
 from typing import TYPE_CHECKING, Final
 
 from samtale import __version__
+from samtale.commands.case_options import add_cases
+from samtale.commands.options import ONE_JSON as _ONE_JSON
+from samtale.commands.options import Commands
+from samtale.commands.options import command as _command
+from samtale.commands.options import languages as _languages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-RESERVED: Final = ("store", "words", "template", "batch")
+RESERVED: Final = ("words", "batch")
 """Names of commands to come; no other command may take them."""
-
-_ONE_JSON: Final = "print one JSON document and nothing else"
-
-Commands = argparse._SubParsersAction  # noqa: SLF001 - what argparse hands out has no public name
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,34 +55,11 @@ def parser() -> argparse.ArgumentParser:
     _add_interview(commands)
     _add_replay(commands)
     _add_results(commands)
-    _add_cases(commands)
+    add_cases(commands)
+    _add_store(commands)
     _add_authoring(commands)
+    _add_template(commands)
     return top
-
-
-def _command(
-    commands: Commands[argparse.ArgumentParser], name: str, text: str, example: str
-) -> argparse.ArgumentParser:
-    made = commands.add_parser(
-        name,
-        help=text,
-        description=text,
-        epilog=f"Example: {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    made.set_defaults(module=name)
-    return made
-
-
-def _languages(to: argparse.ArgumentParser, *, participant: bool = True) -> None:
-    to.add_argument(
-        "--language",
-        metavar="L",
-        help="the caseworker's language, such as da (default: that of the settings or the system, "
-        "else English)",
-    )
-    if participant:
-        to.add_argument("--participant", metavar="L", help="the participant's language, as ar")
 
 
 def _add_demo(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -95,6 +73,12 @@ def _add_demo(commands: Commands[argparse.ArgumentParser]) -> None:
     demo.add_argument(
         "--out", metavar="DIR", help="where the draft contract is written (default: a new folder)"
     )
+    demo.add_argument(
+        "--format",
+        default="md,html,txt",
+        metavar="F[,F]",
+        help="as for 'samtale contract' (default: md,html,txt)",
+    )
     demo.add_argument("--plain", action="store_true", help="line by line, without the app")
 
 
@@ -106,7 +90,9 @@ def _add_interview(commands: Commands[argparse.ArgumentParser]) -> None:
         "samtale interview dk.intake --language da --participant ar",
     )
     interview.add_argument(
-        "dialog", nargs="?", help="the dialog, by id or path (default: dk.intake)"
+        "dialog",
+        nargs="?",
+        help="the dialog, by id or path (default: the intake of the country in the settings)",
     )
     interview.add_argument("--case", help="the case to go on with, by id or case number")
     _languages(interview)
@@ -133,7 +119,7 @@ def _papers(to: argparse.ArgumentParser) -> None:
         "--format",
         default="md",
         metavar="F[,F]",
-        help="md, html, txt or json, several joined by commas (default: md)",
+        help="md, html, txt, docx, pdf or json, several joined by commas (default: md)",
     )
 
 
@@ -173,6 +159,11 @@ def _add_results(commands: Commands[argparse.ArgumentParser]) -> None:
         "samtale contract 2026-001 --participant ar --out papers --format html",
     )
     _of_case(contract)
+    contract.add_argument(
+        "--why",
+        action="store_true",
+        help="why each clause stands or not and each deadline runs or not, in place of the draft",
+    )
     contract.add_argument("--json", action="store_true", help=_ONE_JSON)
     _papers(contract)
 
@@ -182,28 +173,35 @@ def _of_case(to: argparse.ArgumentParser) -> None:
     _judged_on(to)
 
 
-def _add_cases(commands: Commands[argparse.ArgumentParser]) -> None:
-    cases = _command(
-        commands, "cases", "List or show the cases in the store.", "samtale cases show 2026-001"
+def _add_store(commands: Commands[argparse.ArgumentParser]) -> None:
+    store = _command(
+        commands, "store", "Look after the store of the cases.", "samtale store people list"
     )
-    deeds = cases.add_subparsers(title="deeds", metavar="DEED", required=True)
-    listed = _command(
-        deeds,
-        "list",
-        "List every case with its nearest deadline, the most urgent first.",
-        "samtale cases list --json",
+    parts = store.add_subparsers(title="parts", metavar="PART", required=True)
+    people = _command(
+        parts,
+        "people",
+        "Say who can unlock the cases. Passphrases are asked for, or read from the file named in "
+        "SAMTALE_PASSPHRASE_FILE; they are never arguments.",
+        "samtale store people add anna",
     )
-    shown = _command(
-        deeds,
-        "show",
-        "Show one case: its talks, offers, contract and deadlines.",
-        "samtale cases show 2026-001",
-    )
-    shown.add_argument("case", help="the case, by id or case number")
-    for deed, name in ((listed, "list"), (shown, "show")):
-        deed.set_defaults(module="cases", deed=name)
-        deed.add_argument("--json", action="store_true", help=_ONE_JSON)
-        _languages(deed)
+    deeds = people.add_subparsers(title="deeds", metavar="DEED", required=True)
+    for deed, text, named in (
+        ("list", "List who can unlock the cases, and who could.", None),
+        ("add", "Let another person unlock all cases.", "the person"),
+        ("remove", "Let a person unlock nothing that is written from now on.", "the person"),
+        ("passphrase", "Change your passphrase.", None),
+        ("recover", "Choose a new passphrase with the recovery key.", "?"),
+        ("recovery-key", "Make a new recovery key; the old one opens nothing then.", None),
+    ):
+        one = _command(deeds, deed, text, f"samtale store people {deed}{' anna' * bool(named)}")
+        one.set_defaults(module="store", deed=deed)
+        if named:
+            about = "the person (default: the only one, or you)" if named == "?" else named
+            one.add_argument("name", nargs="?" if named == "?" else None, help=about)
+        if deed == "list":
+            one.add_argument("--json", action="store_true", help=_ONE_JSON)
+        _languages(one, participant=False)
 
 
 def _add_authoring(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -214,7 +212,19 @@ def _add_authoring(commands: Commands[argparse.ArgumentParser]) -> None:
         "samtale describe dk.intake --json",
     )
     describe.add_argument(
-        "dialog", nargs="?", default="dk.intake", help="by id or path (default: dk.intake)"
+        "dialog",
+        nargs="?",
+        help="by id or path (default: the intake of the country in the settings)",
+    )
+    describe.add_argument(
+        "--law",
+        metavar="COUNTRY",
+        help="list instead the law that is held: dk or no, as Markdown",
+    )
+    describe.add_argument(
+        "--data-protection",
+        action="store_true",
+        help="list instead purpose, basis, audience and retention, on one page",
     )
     describe.add_argument("--json", action="store_true", help=_ONE_JSON)
     _languages(describe)
@@ -225,6 +235,11 @@ def _add_authoring(commands: Commands[argparse.ArgumentParser]) -> None:
         "samtale check dialogs/dk/intake.yaml",
     )
     check.add_argument("paths", nargs="*", help="files or folders (default: everything shipped)")
+    check.add_argument(
+        "--thorough",
+        action="store_true",
+        help="also prove what takes minutes: gaps through facts, and a case each version fits",
+    )
     check.add_argument("--json", action="store_true", help=_ONE_JSON)
     _languages(check, participant=False)
     doctor = _command(
@@ -235,3 +250,24 @@ def _add_authoring(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     doctor.add_argument("--json", action="store_true", help=_ONE_JSON)
     _languages(doctor, participant=False)
+
+
+def _add_template(commands: Commands[argparse.ArgumentParser]) -> None:
+    text = "Make, check or try the municipality's own Word template."
+    template = _command(commands, "template", text, "samtale template new paper.docx")
+    deeds = template.add_subparsers(title="deeds", metavar="DEED", required=True)
+    for deed, told in (
+        ("new", "Write a copy of the shipped template, to be changed in Word."),
+        ("check", "Name every fault of a template with its paragraph, and list its tags."),
+        ("preview", "Print a fictitious case by a template."),
+    ):
+        one = _command(deeds, deed, told, f"samtale template {deed} paper.docx")
+        one.set_defaults(module="template", deed=deed)
+        one.add_argument("file", help="the template, a .docx file")
+        if deed == "check":
+            one.add_argument("--json", action="store_true", help=_ONE_JSON)
+        if deed == "preview":
+            one.add_argument(
+                "--out", metavar="FILE", help="the file written (default: beside the template)"
+            )
+        _languages(one, participant=deed == "preview")

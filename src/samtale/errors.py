@@ -9,7 +9,10 @@ that turns it into a sentence for a person is the front end that called.
     ├── UnreadableError          2  a file that cannot be used, with its problems
     ├── StoppedError             3  the person stopped, or the input ended
     ├── RefusedError             4  not allowed
+    │   └── LockedError          4  the cases are locked, or a passphrase is wrong
     └── NotKeptError             5  the store could not keep something
+        ├── OvertakenError       5  another window was quicker; nothing is lost
+        └── ClashError           5  another window has decided the very same thing
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from samtale.core.events import Event, What
     from samtale.core.problems import Problem
     from samtale.core.words import Message
 
@@ -80,3 +84,27 @@ class NotKeptError(SamtaleError):
     """The store could not keep an event; what was typed is still with the caller."""
 
     exit_code = 5
+
+
+class LockedError(RefusedError):
+    """The cases are locked, or what was given to unlock them does not fit."""
+
+
+class OvertakenError(NotKeptError):
+    """Another window has meanwhile kept events of the same case; what it kept can be read."""
+
+
+class ClashError(NotKeptError):
+    """Another window has meanwhile decided the very same thing; a person has to choose."""
+
+    def __init__(self, sentence: str | Message, *, mine: What, theirs: Event) -> None:
+        """Carry both, so that they can be shown side by side.
+
+        Args:
+            sentence: What happened and what to do; it repeats neither.
+            mine: What was to be kept here.
+            theirs: What was kept by the other.
+        """
+        self.mine = mine
+        self.theirs = theirs
+        super().__init__(sentence)

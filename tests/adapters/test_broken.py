@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,15 +14,17 @@ from samtale.adapters.dialogs import read_dialog
 from samtale.adapters.rules import read_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samtale.core.problems import Problem
 
 BROKEN = Path(__file__).parent.parent / "broken"
-DIALOGS = sorted(BROKEN.glob("[A-Z]*.yaml"))
-ONE_WORD = {"catalog", "characters", "circular", "constraint", "placeholders", "settings"}
-"""The codes without a hyphen, which by themselves look like any other word."""
+DIALOGS = sorted([*BROKEN.glob("[A-Z]*.yaml"), *BROKEN.glob("shared/[A-Z]*.yaml")])
+CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+"""How a code is written."""
 
-NO_CODES = {"python-format", "samtale-catalog", "utf-8", "utf-8-sig"}
-"""Words with a hyphen that are something else: encodings, and flags of catalogs."""
+GIVERS = {"problem", "_problem", "Problem", "fault", "_fault", "_refused", "ConditionError"}
+"""The functions and classes that are given a code."""
 
 RULES = sorted((BROKEN / "rules").glob("[A-Z]*.yaml"))
 
@@ -75,10 +78,19 @@ def test_every_code_that_is_given_is_in_the_table() -> None:
         samtale / "talk" / "replay.py",
     }
     sources.remove(samtale / "adapters" / "codes.py")
-    words: set[str] = set()
-    for source in sources:
-        text = source.read_text(encoding="utf-8")
-        words.update(re.findall(r'"([a-z]+(?:-[a-z0-9]+)*)"', text))
-    hyphened = {word for word in words if "-" in word} - NO_CODES
-    assert hyphened | ONE_WORD == set(CODES)
-    assert words >= ONE_WORD
+    texts = [source.read_text(encoding="utf-8") for source in sources]
+    given = {code for text in texts for code in codes_given(text)}
+    assert given - set(CODES) == set()
+    written = "".join(texts)
+    assert [code for code in CODES if f'"{code}"' not in written] == []
+
+
+def codes_given(text: str) -> Iterator[str]:
+    """The hyphened words that are handed to what makes a problem."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            values = [*node.args, *(keyword.value for keyword in node.keywords)]
+            for value in values if name in GIVERS else ():
+                if isinstance(value, ast.Constant) and CODE.fullmatch(str(value.value)):
+                    yield str(value.value)

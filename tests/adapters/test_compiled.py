@@ -15,8 +15,6 @@ from samtale.adapters import compiled
 from samtale.adapters.compiled import (
     KEPT,
     compile_shipped,
-    forms_of,
-    from_forms,
     load_dialog,
     load_municipality,
     load_rules,
@@ -95,20 +93,6 @@ def test_everything_shipped_goes_through_json_unchanged() -> None:
     assert rulebook is not None
     assert build(Dialog, json.loads(json.dumps(plain(dialog)))) == dialog
     assert build(Rulebook, json.loads(json.dumps(plain(rulebook)))) == rulebook
-
-
-def test_a_case_keeps_the_dialog_and_rules_of_its_talk() -> None:
-    """What a case keeps is JSON, named by a digest, and gives back dialog and rules."""
-    dialog, rulebook = load_dialog("dk.intake"), load_rules("dk")
-    digest, forms = forms_of(dialog, rulebook)
-    assert forms_of(dialog, rulebook)[0] == digest
-    assert from_forms(json.loads(json.dumps(forms))) == (dialog, rulebook)
-
-
-def test_forms_of_a_newer_samtale_are_refused() -> None:
-    """What a newer samtale kept is not guessed at."""
-    with pytest.raises(ValueError, match="newer samtale"):
-        from_forms({"form": compiled.FORM + 1, "dialog": {}, "rules": {}})
 
 
 def test_a_compiled_dialog_is_used_until_its_file_changes(cache: Path, short: Path) -> None:

@@ -100,6 +100,9 @@ offers:
             - not: {id: shut, when: count(job) > 3, why: Du har haft mange job.}
         supports:
           - {id: sharing, when: shares, why: Du deler det.}
+        note: Ring til skolen.
+      - in_force: {from: 2027-01-01}
+        note: Skriv til skolen.
 clauses:
   - clause: goal
     part: 1
@@ -114,6 +117,16 @@ clauses:
       - each: job
         line: "Arbejde: {title}"
         none: Intet arbejde endnu.
+record_limits:
+  - record_limit: dk.mapping
+    title: Hvad der må stå
+    versions:
+      - about: [work]
+changes:
+  - change: dk.reform
+    title: Ny lov
+    says: Kurset bliver længere.
+    affects: [dk.course]
 """
 
 CONTEXTS = [
@@ -141,14 +154,19 @@ RULE_CONTEXTS = [
     "dk/programme/dk.small_programme/shares/why",
     "dk/offer/dk.course/title",
     "dk/offer/dk.course/what",
+    "dk/offer/dk.course/always.note",
     "dk/offer/dk.course/reads/why",
     "dk/offer/dk.course/shut/why",
     "dk/offer/dk.course/sharing/why",
+    "dk/offer/dk.course/2027-01-01.note",
     "dk/clause/goal/heading",
     "dk/clause/goal/text",
     "dk/clause/work/heading",
     "dk/clause/work/line",
     "dk/clause/work/none",
+    "dk/record_limit/dk.mapping/title",
+    "dk/change/dk.reform/title",
+    "dk/change/dk.reform/says",
 ]
 
 PYTHON = """\
@@ -282,16 +300,21 @@ sections:
 """
 
 
-def test_a_common_section_is_translated_in_each_dialog_that_uses_it(root: Path) -> None:
-    """Its words stand under the contexts of the dialog, and name the file they are from."""
+def test_a_common_section_is_translated_once(root: Path) -> None:
+    """Its words stand under the contexts of the common file, however many dialogs use it."""
     common = root / "dialogs" / "common"
     common.mkdir()
     (common / "school.yaml").write_text(COMMON, encoding="utf-8")
-    dialog = root / "dialogs" / "dk" / "small.yaml"
-    dialog.write_text(DIALOG + "  - use: common.school\n", encoding="utf-8")
-    found = {source.context: source.files for _, source in sources_of(root, "dialogs")}
-    assert list(found)[len(CONTEXTS) :] == ["dk.small/school/title", "dk.small/years/prompt"]
-    assert found["dk.small/years/prompt"] == ("dialogs/common/school.yaml",)
+    for name in ("small", "other"):
+        dialog = root / "dialogs" / "dk" / f"{name}.yaml"
+        text = DIALOG.replace("dk.small", f"dk.{name}") + "  - use: common.school\n"
+        dialog.write_text(text, encoding="utf-8")
+    found = [source for _, source in sources_of(root, "dialogs")]
+    school = [source for source in found if "years" in source.context or "school" in source.context]
+    assert [(source.context, source.files) for source in school] == [
+        ("common/school/title", ("dialogs/common/school.yaml",)),
+        ("common/years/prompt", ("dialogs/common/school.yaml",)),
+    ]
 
 
 def test_a_transcript_beside_the_dialogs_is_passed_over(root: Path) -> None:
@@ -318,7 +341,7 @@ def test_a_faulty_dialog_stops_the_update_before_anything_is_written(root: Path)
 
 def test_a_second_update_changes_nothing(root: Path) -> None:
     """There is no time and no order of chance in the files."""
-    assert len(update(root)) == 9  # three templates; da and ar; twice en and ar
+    assert len(update(root)) == 12  # three templates; da, ar and nb; twice en, ar and nb
     before = contents(root)
     assert update(root) == []
     assert contents(root) == before
@@ -331,10 +354,13 @@ def test_no_language_is_translated_into_itself(root: Path) -> None:
     assert names == {
         "da/samtale",
         "ar/samtale",
+        "nb/samtale",
         "en/dialogs",
         "ar/dialogs",
+        "nb/dialogs",
         "en/rules",
         "ar/rules",
+        "nb/rules",
     }
 
 

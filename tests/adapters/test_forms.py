@@ -185,19 +185,82 @@ sections:
         kind: yes_no
         prompt: Arbejder du?
   - use: common.schooling
-    title: Skole
+    minutes: 9
 """
 
 
 def test_a_section_is_taken_from_a_common_file(tmp_path: Path) -> None:
-    """`use` takes in a section with its lists; keys beside it replace the section's own."""
+    """`use` takes in a section with its lists; keys without words replace the section's own."""
     write(tmp_path, "dialogs/common/schooling.yaml", COMMON)
     dialog, problems = read_dialog(write(tmp_path, "dialogs/dk/intake.yaml", USER))
     assert not problems
     assert dialog is not None
     section = dialog.sections[1]
-    assert (section.id, section.title) == ("schooling", "Skole")
+    assert (section.id, section.minutes) == ("schooling", 9)
     assert section.questions[0].choices == {"primary": "Grundskole", "upper": "Gymnasium"}
+
+
+def test_a_common_section_keeps_its_own_words(tmp_path: Path) -> None:
+    """Its contexts and its language are those of the common file, also in an English dialog."""
+    write(tmp_path, "dialogs/common/schooling.yaml", COMMON)
+    english = USER.replace("language: da", "language: en")
+    dialog, problems = read_dialog(write(tmp_path, "dialogs/dk/intake.yaml", english))
+    assert not problems
+    assert dialog is not None
+    own, common = dialog.sections
+    assert dialog.section_wording(own, "title", own.title).context == "dk.intake/work/title"
+    asked = common.questions[0]
+    words = [
+        dialog.section_wording(common, "title", common.title),
+        dialog.wording(common, asked, "prompt", asked.prompt),
+        dialog.wording(common, asked, "choice.upper", asked.choices["upper"]),
+    ]
+    assert {(one.context, one.language) for one in words} == {
+        ("common/schooling/title", "da"),
+        ("common/school_level/prompt", "da"),
+        ("common/school_level/choice.upper", "da"),
+    }
+
+
+def test_a_list_of_the_dialog_does_not_reach_into_a_common_section(tmp_path: Path) -> None:
+    """A list of the same name keeps the two files apart: each section has its own file's."""
+    write(tmp_path, "dialogs/common/schooling.yaml", COMMON)
+    own = "lists: {levels: {any: Noget}}\nsections:"
+    dialog, problems = read_dialog(
+        write(tmp_path, "dialogs/dk/intake.yaml", USER.replace("sections:", own))
+    )
+    assert not problems
+    assert dialog is not None
+    assert list(dialog.sections[1].questions[0].choices) == ["primary", "upper"]
+
+
+@pytest.mark.parametrize("key", ["home: dk", "language: en"])
+def test_no_file_says_where_the_words_of_a_section_belong(tmp_path: Path, key: str) -> None:
+    """That is decided by the file a section stands in; written down, it is an unknown key."""
+    write(tmp_path, "dialogs/common/schooling.yaml", COMMON)
+    user = USER.replace("minutes: 9", key)
+    _, problems = read_dialog(write(tmp_path, "dialogs/dk/intake.yaml", user))
+    assert [(one.code, one.line) for one in problems] == [("unknown-key", 12)]
+
+
+@pytest.mark.parametrize("key", ["title: Skole", "label: x", "questions: []", "id: school"])
+def test_a_dialog_puts_no_words_into_a_common_section(tmp_path: Path, key: str) -> None:
+    """Words and ids belong to the common file, where all dialogs find them."""
+    write(tmp_path, "dialogs/common/schooling.yaml", COMMON)
+    user = USER.replace("minutes: 9", key)
+    dialog, problems = read_dialog(write(tmp_path, "dialogs/dk/intake.yaml", user))
+    assert [(one.code, one.line) for one in problems] == [("words-replaced", 12)]
+    assert dialog is not None
+    assert dialog.sections[1].id == "schooling"
+
+
+@pytest.mark.parametrize("used", ["[common.schooling]", "7", "null"])
+def test_what_is_used_is_a_name(tmp_path: Path, used: str) -> None:
+    """Anything else names no section, and is told as such."""
+    write(tmp_path, "dialogs/common/schooling.yaml", COMMON)
+    user = USER.replace("use: common.schooling", f"use: {used}")
+    _, problems = read_dialog(write(tmp_path, "dialogs/dk/intake.yaml", user))
+    assert [one.code for one in problems] == ["unknown-section"]
 
 
 def test_a_fault_in_a_common_section_is_told_in_its_own_file(tmp_path: Path) -> None:
@@ -289,3 +352,15 @@ def test_a_faulty_answer_is_told(tmp_path: Path, old: str, new: str, code: str) 
     file = write(tmp_path, "municipality.yaml", MUNICIPALITY.replace(old, new))
     _, problems = read_municipality(file, rulebook)
     assert [problem.code for problem in problems] == [code]
+
+
+def test_a_municipality_does_not_answer_for_everybody_what_each_case_answers(
+    tmp_path: Path,
+) -> None:
+    """A parameter that a question of the caseworker gives in each case is told where it stands."""
+    text = PARAMETERS.replace("ask: municipality,", "ask: caseworker, question: weeks_agreed,")
+    rulebook, problems = read_rules(write(tmp_path, "rules.yaml", text), "dk")
+    assert not problems
+    file = write(tmp_path, "municipality.yaml", MUNICIPALITY)
+    _, problems = read_municipality(file, rulebook)
+    assert [problem.code for problem in problems] == ["answered-per-case"]

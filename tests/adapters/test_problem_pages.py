@@ -11,14 +11,19 @@ import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
 
 from samtale import cli
 from samtale.adapters.checking import check_paths
 from samtale.adapters.codes import CODES
+from samtale.adapters.documents.word.printing import check as check_template
 from samtale.adapters.settings import load_settings
 from samtale.adapters.store import SqlStore
 from samtale.core.events import Event, Remarked
@@ -31,13 +36,16 @@ PAGES = Path(__file__).parents[2] / "docs" / "problems"
 PLACES = {
     "dialog": Path("dialogs/xx/intake.yaml"),
     "common": Path("dialogs/common/common.yaml"),
+    "country": Path("rules/xx/country.yaml"),
     "rules": Path("rules/xx/rules.yaml"),
+    "municipality": Path("rules/municipality.yaml"),
     "transcript": Path("transcript.yaml"),
     "catalog": Path("locales/da/LC_MESSAGES/dialogs.po"),
     "reading": Path("locales/da/reading.yaml"),
     "folder": Path("dialogs/xx"),
     "settings": Path("settings.json"),
     "store": Path("samtale.db"),
+    "template": Path("paper.docx"),
 }
 """Where each sort of file lies, as the README of the pages says."""
 
@@ -123,9 +131,12 @@ def lay(example: Example) -> Path:
         text = f"# {example.sort}\n{text}"
     elif example.how.startswith("saved as "):
         written = Path(example.how.removeprefix("saved as "))
-    else:
+    elif example.sort != "template":
         assert not example.how, example.how
     written.parent.mkdir(parents=True, exist_ok=True)
+    if example.sort == "template":
+        written.write_bytes(template_of(text.splitlines()[1:], example.how))
+        return place
     written.write_text(text, encoding=encoding, newline="\n")
     return place
 
@@ -135,11 +146,31 @@ def prints(examples: dict[str, Example], capsys: pytest.CaptureFixture[str]) -> 
     if "store" in examples:
         return lines(changed(examples["store"].text))
     paths = [lay(example) for example in examples.values()]
+    if "template" in examples:
+        return lines(check_template(PLACES["template"])[0])
     if "settings" in examples:
         return lines(load_settings()[1])
     if "transcript" in examples:
         return held(PLACES["transcript"], capsys)
     return lines(check_paths(paths))
+
+
+def template_of(paragraphs: list[str], how: str) -> bytes:
+    """Writes a Word file with these paragraphs, and what else is said of it."""
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    if how == "its last line being a tracked change":
+        paragraph = document.paragraphs[-1]._p
+        change = OxmlElement("w:ins")
+        change.append(paragraph[-1])
+        paragraph.append(change)
+    elif how:
+        url = how.removeprefix("with a picture from ")
+        document.part.rels.get_or_add_ext_rel(RELATIONSHIP_TYPE.IMAGE, url)
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def held(transcript: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:

@@ -14,6 +14,7 @@ from samtale.adapters.settings import (
     load_settings,
     save_settings,
 )
+from samtale.adapters.shipped import countries
 from samtale.errors import NotKeptError
 
 
@@ -79,3 +80,13 @@ def test_the_home_of_nobody_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) ->
     """`~somebody` names a home only where there is such a person."""
     monkeypatch.setenv(HOME, "~nobody-of-that-name/x")
     assert data_folder() == Path("~nobody-of-that-name/x/data")
+
+
+def test_a_country_without_an_intake_is_told_and_the_usual_one_stands() -> None:
+    """Only a country whose dialog and rules are shipped can be that of new cases."""
+    folder = config_folder()
+    folder.mkdir(parents=True)
+    (folder / "settings.json").write_text('{"country": "xx"}', encoding="utf-8")
+    settings, problems = load_settings()
+    assert settings.country in countries()
+    assert ["'country' is one of dk" in problem.message for problem in problems] == [True]

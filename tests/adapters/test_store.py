@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import signal
 import sqlite3
@@ -32,12 +34,14 @@ from samtale.core.events import (
     TalkBegan,
     What,
 )
-from samtale.errors import NotKeptError, UsageError
+from samtale.errors import NotKeptError, OvertakenError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from samtale.core.protocols import Store
+    from sqlalchemy import Connection
+
+    from samtale.core.protocols import Place, Seal, Store
 
 NOON = datetime(2026, 11, 21, 12, 0, 0, 5, tzinfo=UTC)
 
@@ -171,10 +175,23 @@ def test_cases_are_listed_the_last_changed_first(store: Store) -> None:
 
 def test_forms_are_kept_once_under_their_digest(store: Store) -> None:
     """A talk finds the very forms it was begun with."""
-    store.keep_forms("d1", {"dialog": "Hvornår?", "version": 1})
-    store.keep_forms("d1", {"dialog": "another"})
-    assert store.forms("d1") == {"dialog": "Hvornår?", "version": 1}
+    kept = {"dialog": "Hvornår?", "version": 1}
+    store.keep_forms(digest_of(kept), kept)
+    store.keep_forms(digest_of(kept), {"dialog": "another"})
+    assert store.forms(digest_of(kept)) == kept
     assert store.forms("d2") is None
+
+
+def test_forms_are_held_against_their_digest(path: Path) -> None:
+    """Rules that were altered in the file are told, and never used."""
+    store = SqlStore(path)
+    kept = {"rules": "weeks >= 37"}
+    store.keep_forms(digest_of(kept), kept)
+    assert store.forms(digest_of(kept)) == kept
+    change(path, "UPDATE form SET body = replace(body, '37', '15')")
+    with pytest.raises(NotKeptError, match="are damaged"):
+        store.forms(digest_of(kept))
+    store.close()
 
 
 # All or none, and one after the other.
@@ -201,6 +218,25 @@ def test_a_case_is_opened_once(store: Store) -> None:
     with pytest.raises(NotKeptError, match="already"):
         store.open_case("c1", NOON)
     assert len(store.history("c1")) == 1
+
+
+def test_a_case_is_opened_with_its_first_event_or_not_at_all(store: Store) -> None:
+    """A case without the event that opens it never stands in the list."""
+    store.open_case("c1", NOON, [event(1)])
+    assert [row.events for row in store.cases()] == [1]
+    with pytest.raises(NotKeptError):
+        store.open_case("c2", NOON, [event(2)])
+    assert [row.id for row in store.cases()] == ["c1"]
+
+
+def test_who_comes_late_is_told_apart_from_a_gap(store: Store) -> None:
+    """An event whose number is taken can be put behind the others; one that leaves a gap cannot."""
+    store.open_case("c1", NOON, [event(1)])
+    with pytest.raises(OvertakenError):
+        store.append("c1", [event(1)])
+    with pytest.raises(NotKeptError) as gap:
+        store.append("c1", [event(3)])
+    assert not isinstance(gap.value, OvertakenError)
 
 
 def test_two_windows_on_one_case_do_not_overwrite_each_other(path: Path) -> None:
@@ -244,6 +280,21 @@ def writer(path: Path, name: str, wanted: int) -> subprocess.Popen[str]:
     """Another process that keeps remarks on the case `c1` and prints each one that was kept."""
     command = [sys.executable, "-c", WRITER, str(path), name, str(wanted)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment())
+
+
+def change(path: Path, statement: str) -> None:
+    """Change the file behind the program's back."""
+    raw = sqlite3.connect(path)
+    raw.execute("PRAGMA foreign_keys=off")
+    raw.execute(statement)
+    raw.commit()
+    raw.close()
+
+
+def digest_of(forms: Mapping[str, object]) -> str:
+    """The digest under which forms are kept."""
+    text = json.dumps(forms, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def environment() -> dict[str, str]:
@@ -424,11 +475,10 @@ def test_an_event_of_a_newer_samtale_is_named(path: Path) -> None:
     """An event of an unknown kind is not skipped over, and its body is not repeated."""
     store = SqlStore(path)
     store.open_case("c1", NOON)
-    store.append("c1", [event(1, Remarked(path="", text="secret"))])
-    raw = sqlite3.connect(path)
-    raw.execute("UPDATE event SET kind = 'of_tomorrow'")
-    raw.commit()
-    raw.close()
+    remarked = Remarked(path="", text="secret")
+    with pytest.MonkeyPatch.context() as tomorrow:
+        tomorrow.setattr(Remarked, "kind", "of_tomorrow")
+        store.append("c1", [event(1, remarked)])
     with pytest.raises(NotKeptError, match=r"Event 1 .*newer samtale") as refused:
         store.history("c1")
     assert "secret" not in str(refused.value)
@@ -586,24 +636,40 @@ def test_a_change_names_its_event(path: Path) -> None:
 
 
 class BackwardsSeal:
-    """A seal that keeps every body backwards, bound to its event."""
+    """A seal that keeps every body backwards, bound to its place."""
 
-    def close(self, case: str, seq: int, kind: str, body: bytes) -> bytes:
+    def close(self, place: Place, body: bytes) -> bytes:
         """The body backwards, behind what it is bound to."""
-        return f"{case}|{seq}|{kind}|".encode() + body[::-1]
+        return f"{place}|".encode() + body[::-1]
 
-    def open(self, case: str, seq: int, kind: str, kept: bytes) -> bytes:
+    def open(self, place: Place, kept: bytes) -> bytes:
         """The body again."""
-        bound = f"{case}|{seq}|{kind}|".encode()
+        bound = f"{place}|".encode()
         if not kept.startswith(bound):
             sentence = "this body is of another event"
             raise ValueError(sentence)
         return kept.removeprefix(bound)[::-1]
 
 
+class Backwards:
+    """Gives the same seal for every case."""
+
+    sealed = True
+
+    def reading(self, connection: Connection, case: str, scope: str = "") -> Seal:
+        """What opens."""
+        del connection, case, scope
+        return BackwardsSeal()
+
+    writing = reading
+
+    def forget(self, connection: Connection, case: str, *, whole: bool) -> None:
+        """Nothing to forget."""
+
+
 def test_bodies_and_drafts_pass_through_the_seal(path: Path) -> None:
     """Neither an answer nor a draft stands in the file as it was typed."""
-    store = SqlStore(path, seal=BackwardsSeal())
+    store = SqlStore(path, keys=Backwards())
     store.open_case("c1", NOON)
     store.append("c1", [event(1, Remarked(path="", text="a secret remark"))])
     store.keep_draft("c1", "title", "a secret draft")

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from samtale.adapters.passphrase import Cost
+from samtale.adapters.vault import Vault
 from samtale.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+PASSPHRASE = "a passphrase for tests"
+"""What unlocks the cases of these tests."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +51,33 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="session")
+def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with a passphrase that costs next to nothing to try, to be copied."""
+    path = tmp_path_factory.mktemp("vault") / "samtale.db"
+    vault = Vault(path, cost=Cost(memory=64, passes=1, lanes=1))
+    vault.create("caseworker", PASSPHRASE)
+    key = vault.new_recovery().split("-")
+    vault.trust_recovery(" ".join(key[number - 1] for number in vault.asked_groups()))
+    vault.close()
+    return path
+
+
 @pytest.fixture(autouse=True)
-def home(machine: Path, shared_cache: Path) -> Path:
-    """The folder samtale keeps everything in; its cache is shared, all else is new."""
+def home(
+    machine: Path, shared_cache: Path, empty_vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The folder samtale keeps everything in; its cache is shared, all else is new.
+
+    It has a store without cases, and the passphrase lies in a file that the environment names.
+    """
     folder = machine / "samtale"
-    folder.mkdir(mode=0o700)
+    (folder / "data").mkdir(parents=True, mode=0o700)
+    shutil.copy(empty_vault, folder / "data" / "samtale.db")
+    secret = machine / "passphrase"
+    secret.touch(mode=0o600)
+    secret.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    monkeypatch.setenv("SAMTALE_PASSPHRASE_FILE", str(machine / "passphrase"))
     (folder / "cache").symlink_to(shared_cache, target_is_directory=True)
     return folder
 

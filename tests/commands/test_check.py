@@ -53,6 +53,24 @@ msgstr "الملف {number}"
 """
 
 
+RULES = """\
+language: da
+offers:
+  - offer: dk.rest
+    title: Hvile
+    before: none
+    versions:
+      - in_force: {from: 2020-01-01}
+        requires: {id: rest, when: has_children, why: Du har børn.}
+        law: A
+        confidence: V
+        source: G
+        checked: 2026-11-21
+    examples:
+      - {name: et barn, judged_on: 2026-03-01, facts: {has_children: true}, expect: fits}
+      - {name: før, judged_on: 2019-03-01, facts: {has_children: true}, expect: does_not_fit}
+"""
+
 READING = "language: da\ndates: {order: dmy}\n"
 
 
@@ -130,3 +148,19 @@ def test_a_folder_with_nothing_to_check(run: Run, tmp_path: Path) -> None:
     ran = run("check", str(tmp_path))
     assert ran.code == 0
     assert "nothing-to-check" in ran.lines[0]
+
+
+def test_thorough_counts_what_is_proved_and_shows_a_case(run: Run, tmp_path: Path) -> None:
+    """`--thorough` says how many versions fit whom; its JSON also has a case each one fits."""
+    folder = tmp_path / "rules" / "dk"
+    folder.mkdir(parents=True)
+    (folder / "rules.yaml").write_text(RULES, encoding="utf-8")
+    counted = "dk: of 1 versions 1 fit some people, 0 fit nobody, 0 fit everybody"
+    assert counted in run("check", str(folder), "--thorough").out
+    ran = run("check", str(folder), "--thorough", "--json")
+    assert ran.json["problems"] == run("check", str(folder), "--json").json
+    (proofs,) = ran.json["proofs"]
+    assert (proofs["country"], proofs["counts"]["fits"]) == ("dk", 1)
+    (version,) = proofs["versions"]
+    assert (version["rule"], version["version"]) == ("dk.rest", "dk.rest@2020-01-01")
+    assert version["witness"]["answers"]["has_children"] is True

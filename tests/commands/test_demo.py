@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -54,7 +55,8 @@ def test_it_ends_with_reasons_deadlines_and_files(run: Run, tmp_path: Path) -> N
 
 
 def test_it_keeps_nothing(run: Run, home: Path) -> None:
-    """The fictitious participant is in no store afterwards."""
+    """The fictitious participant is in no store afterwards, and none is made for the demo."""
+    shutil.rmtree(home / "data")
     run("demo")
     assert not (home / "data").exists()
 

@@ -9,6 +9,7 @@ from samtale.core.dialog import name, questions_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     class Ran(Protocol):
         """How a command ended; see conftest."""
@@ -48,3 +49,10 @@ def test_for_people(run: Run) -> None:
     told = "The caseworker answers; it is not read out. The law has the municipality ask this."
     assert any(line.strip().startswith(told) for line in section)
     assert any(line.startswith("  if ") for line in ran.lines)
+
+
+def test_the_usual_dialog_is_that_of_the_country_in_the_settings(run: Run, home: Path) -> None:
+    """Where no dialog is named, the setting decides which one is meant."""
+    (home / "settings.json").write_text('{"country": "no"}', encoding="utf-8")
+    assert run("describe", "--json").json["dialog"] == "no.intake"
+    assert run("describe", "dk.intake", "--json").json["dialog"] == "dk.intake"

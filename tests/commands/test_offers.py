@@ -31,12 +31,13 @@ def test_offers_of_a_transcript(run: Run) -> None:
 
 
 def test_offers_of_a_case(run: Run, case: str) -> None:
-    """A case in the store is named by id or number; looking keeps nothing."""
-    before = run("cases", "list", "--json").json
+    """A case in the store is named by id or number; that it was looked at is kept."""
+    (before,) = run("cases", "list", "--json").json
     ran = run("offers", case, "--json")
     assert ran.code == 0
     assert {one["id"] for one in ran.json} >= {"dk.mentor"}
-    assert run("cases", "list", "--json").json == before
+    (after,) = run("cases", "list", "--json").json
+    assert after["events"] == before["events"] + 1
 
 
 def test_why_goes_down_to_answer_and_paragraph(run: Run) -> None:
@@ -65,7 +66,7 @@ def test_what_if_for_people(run: Run) -> None:
     assert ran.lines[2] == "What would change:"
     assert ran.lines[3].endswith(": fits → does not fit")
     ran = run("offers", AMINA, "--language", "en", "--what-if")
-    assert "  No offer and no programme would change." in ran.lines
+    assert "  Nothing would change." in ran.lines
 
 
 def test_what_if_on_another_day(run: Run) -> None:
@@ -87,3 +88,31 @@ def test_answers_that_cannot_be_supposed(run: Run) -> None:
         ran = run("offers", AMINA, "--language", "en", *words)
         assert (ran.code, ran.out) == (2, "")
         assert sentence in ran.err
+
+
+def test_what_if_tells_clauses_and_deadlines_too(run: Run) -> None:
+    """On a day before the law that is held, deadlines are open, and the law is named."""
+    ran = run("offers", AMINA, "--what-if", "--judged-on", "2015-03-01", "--json")
+    kinds = {one["kind"] for one in ran.json["changes"]}
+    assert "deadline" in kinds
+    moved = [one for one in ran.json["changes"] if one["after"] == "open" and one["reason"]]
+    assert any(one["reason"]["id"] == "before" for one in moved)
+
+
+def test_json_says_why_something_is_open(run: Run, case: str) -> None:
+    """Beside the paths in `missing` it stands why each is not there, and what still matters."""
+    offers = run("offers", case, "--json").json
+    waiting = [one for one in offers if one["status"] == "open" and one["missing"]]
+    assert waiting
+    for one in waiting:
+        assert {entry["path"] for entry in one["open_because"]} >= set(one["missing"])
+        assert all(isinstance(path, str) for path in one["missing"])
+    refused = [one for one in offers if one["status"] == "does_not_fit"]
+    assert all("differences" in one for one in refused)
+
+
+def test_why_ends_with_what_can_still_change_an_offer(run: Run, case: str) -> None:
+    """With --why the open questions that still matter are listed, or that there is none."""
+    assert "What can still change an offer:" in run("offers", case, "--why").out
+    ran = run("offers", AMINA, "--language", "en", "--why")
+    assert ran.lines[-1] == "  Nothing that is still open can change an offer."

@@ -108,6 +108,8 @@ def test_answers_in_json(run: Run, tmp_path: Path) -> None:
         "source": "paper",
         "as_said": "2.11.2026",
         "later": False,
+        "interpreted": False,
+        "on": "2026-11-21",
     }
     assert answers["has_children"]["status"] == "declined"
     assert answers["job[1].began"]["value"] == "2008~"
@@ -127,7 +129,8 @@ def test_offers_contract_and_deadlines_in_json(run: Run, tmp_path: Path) -> None
     assert set(mentor["title"]) == {"da", "ar"}
     reason = mentor["reasons"][0]
     assert set(reason) == {
-        *("id", "text", "holds", "answers", "law", "in_force", "confidence", "parts")
+        *("id", "text", "holds", "answers", "law", "in_force", "confidence", "practice_of"),
+        "parts",
     }
     goal = next(one for one in plain["contract"]["clauses"] if one["id"] == "goal")
     assert goal["filled"] is False

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Run = Callable[..., Ran]
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "writing-dialogs.md").read_text(encoding="utf-8")
-DIALOG, TRANSCRIPT = re.findall(r"^```yaml\n(.+?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+DIALOG, TRANSCRIPT, *_ = re.findall(r"^```yaml\n(.+?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
 CHECKED = re.findall(r"^    \$ samtale check first\.yaml\n((?:    .+\n)+)", GUIDE, re.MULTILINE)
 TYPED = ("", "yes", "Tailor", "2030", "about 2008", "3")
 """Answers to its five questions, one of them refused."""

@@ -9,10 +9,11 @@ import pytest
 from tests.core.rules.small import on
 from tests.core.test_record import record, yes
 
-from samtale.core.condition import ABSENT, UNKNOWN
+from samtale.core.condition import ABSENT, UNKNOWN, missing, node_of, verdict_of
 from samtale.core.course import Course
 from samtale.core.dialog import Dialog, Question, Section, resolved
 from samtale.core.record import Record
+from samtale.core.rules.proofs.told import Told
 
 if TYPE_CHECKING:
     from samtale.core.events import What
@@ -172,3 +173,73 @@ def test_questions_come_entry_by_entry_with_the_closing_one_last() -> None:
     closing = held.ask("job.more")
     assert closing is not None
     assert closing.closing
+
+
+def chained(*answers: tuple[str, object]) -> Course:
+    """A course of a dialog in which one question hangs on another, and a group on both."""
+    dialog = resolved(
+        Dialog(
+            dialog="x.y",
+            version=1,
+            language="en",
+            sections=(
+                Section(
+                    id="one",
+                    title="One",
+                    questions=(
+                        Question(id="a", kind="yes_no", prompt="A"),
+                        Question(id="b", kind="yes_no", prompt="B", ask_if="a"),
+                        Question(id="c", kind="yes_no", prompt="C", ask_if="b"),
+                    ),
+                ),
+                Section(
+                    id="two",
+                    title="Two",
+                    repeat="job",
+                    more="More?",
+                    ask_if="b",
+                    questions=(
+                        Question(id="p", kind="yes_no", prompt="P"),
+                        Question(id="q", kind="yes_no", prompt="Q", ask_if="job.p"),
+                    ),
+                ),
+            ),
+        )
+    )
+    return Course(dialog, Told(values=dict(answers), groups={"job": [{}]}), date(2026, 3, 1))  # type: ignore[arg-type]
+
+
+DECLINED = (("c", True),)
+
+
+@pytest.mark.parametrize(
+    ("answers", "name", "waits"),
+    [
+        (DECLINED, "b", ("a", "b")),
+        (DECLINED, "c", ("a", "b")),
+        ((("a", True),), "c", ("b", "c")),
+        ((("a", True), ("b", True)), "c", None),
+        ((("a", False),), "c", None),
+        (DECLINED, "job.q", ("a", "b", "job[1].p", "job[1].q")),
+        ((("a", True), ("b", True)), "job.q", ("job[1].p", "job[1].q")),
+        (DECLINED, "job.more", ("a", "b")),
+        (DECLINED, "nosuch", None),
+    ],
+)
+def test_a_question_not_sure_to_be_asked_waits_for_what_decides_it(
+    answers: tuple[tuple[str, object], ...], name: str, waits: tuple[str, ...] | None
+) -> None:
+    """What decides comes first, all the way back; its own path follows where it has no answer."""
+    assert chained(*answers).waiting_for(name, {"job": 1}) == waits
+
+
+def test_entries_of_a_group_not_sure_to_be_asked_count_neither_way() -> None:
+    """While it is not known whether the group counts, nothing is said of its entries."""
+    course = chained()
+    assert list(course.entries("job")) == []
+    assert not course.closed("job")
+    assert verdict_of("count(job) >= 1")(course, {}) is None
+    assert missing(node_of("any(e.p for e in job)"), course, {}) == ("a", "b")
+    known = chained(("a", True), ("b", True))
+    assert list(known.entries("job")) == [1]
+    assert missing(node_of("any(e.p for e in job)"), known, {}) == ("job[1].p",)

@@ -23,11 +23,10 @@ from samtale.core.events import (
 from samtale.core.paper import GAP, Exchange, Heading, Notice, Origins, Paper, Passage, Signature
 from samtale.core.papers import contract_paper, pair_of, summary_paper
 from samtale.core.record import Record
+from samtale.core.rules.clauses import Clause, ClauseVersion
 from samtale.core.rules.frame import Requirement
 from samtale.core.rules.judge import Judgement, judge
 from samtale.core.rules.model import (
-    Clause,
-    ClauseVersion,
     Programme,
     ProgrammeVersion,
     Rulebook,

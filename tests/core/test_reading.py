@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from samtale.commands import wiring
 from samtale.core.answers import Name
 from samtale.core.course import Ask
-from samtale.core.dialog import Dialog, Kind, Question, Section
+from samtale.core.dialog import Dialog, Question, Section
 from samtale.core.reading import NotRead, Read, read
+from samtale.core.vocabulary import Kind
 
 if TYPE_CHECKING:
     from samtale.core.reading import Reading

@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 21)
 LOCALES = Path(__file__).parents[2] / "locales"
 PLAIN: dict[str, dict[str, Any]] = {
     language: yaml.safe_load((LOCALES / language / "reading.yaml").read_text("utf-8"))
-    for language in ("da", "en", "ar")
+    for language in sorted(path.parent.name for path in LOCALES.glob("*/reading.yaml"))
 }
 WORDS = {language: DateWords.from_plain(plain)[0] for language, plain in PLAIN.items()}
 LANGUAGES = st.sampled_from(sorted(WORDS))
@@ -82,10 +82,12 @@ def edtf(read: DateRead | PeriodRead | DateRefused) -> str:
 
 
 @pytest.mark.parametrize(("language", "example"), examples("examples"))
-def test_each_example_is_read_as_its_file_says(language: str, example: dict[str, str]) -> None:
+def test_each_example_is_read_as_its_file_says(language: str, example: dict[str, Any]) -> None:
     """A language's own examples hold."""
     read = read_date(example["text"], WORDS[language], today=TODAY)
     assert edtf(read) == example.get("edtf", example.get("refused"))
+    if isinstance(read, DateRefused) and "suggestions" in example:
+        assert [one.to_edtf() for one in read.suggestions] == example["suggestions"]
     if isinstance(read, DateRead):
         assert read.rest == example.get("rest", "")
         assert (read.other and read.other.to_edtf()) == example.get("other")
@@ -100,7 +102,7 @@ def test_each_period_is_read_as_its_file_says(language: str, example: dict[str, 
 
 @pytest.mark.parametrize("language", sorted(PLAIN))
 def test_the_shipped_words_have_no_fault(language: str) -> None:
-    """Every shipped file names its language, all months, and each word once."""
+    """Every shipped file names its language, all months of each calendar, and each word once."""
     words, faults = DateWords.from_plain(PLAIN[language])
     assert faults == ()
     assert words.language == language
@@ -139,7 +141,10 @@ def test_a_date_is_read_as_exactly_as_it_was_written(
 ) -> None:
     """A written year, month or day is read as that year, month or day, never more exactly."""
     words = WORDS[language]
-    months = [word for word, number in words.months if number == day.month]
+    elsewhere = {word for word, _, _ in words.calendar_months}
+    months = [
+        word for word, number in words.months if number == day.month and word not in elsewhere
+    ]
     month = data.draw(st.sampled_from(months))
     about = data.draw(st.sampled_from(words.about))
     y, m, d = day.year, day.month, day.day
@@ -244,6 +249,8 @@ def test_a_deadline_asks_for_a_day(text: str) -> None:
     assert edtf(da("3.11.2026", precision="day")) == "2026-11-03"
 
 
+CALENDARS = "there are gregorian, solar_hijri, lunar_hijri, ethiopian."
+LUNAR_MONTHS = "dates.calendars.lunar_hijri.months"
 PLAIN_DATA = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=9) | st.floats(),
     lambda inner: (
@@ -272,6 +279,26 @@ def test_a_file_of_words_never_crashes(plain: object) -> None:
         ({"order": "dym"}, "dates.order: write dmy, mdy or ymd."),
         ({"befor": ["før"]}, "dates.befor: there is no such key; leave it out."),
         ({"ages": ["da jeg var"]}, "dates.ages: da jeg var needs {n} once."),
+        (
+            {"calendars": {"julian": {}}},
+            f"dates.calendars: julian is no calendar; {CALENDARS}",
+        ),
+        (
+            {"calendar_order": ["persian"]},
+            f"dates.calendar_order: persian is no calendar; {CALENDARS}",
+        ),
+        (
+            {"calendars": {"gregorian": {"months": {"1": ["januar"]}}}},
+            "dates.calendars.gregorian.months: there is no such key; leave it out.",
+        ),
+        (
+            {"calendars": {"lunar_hijri": {"months": {"13": ["x"]}}}},
+            "dates.calendars.lunar_hijri.months.13: months are numbered 1 to 12.",
+        ),
+        (
+            {"calendars": {"lunar_hijri": {"months": {"1": ["muharram"], "2": ["Muharram"]}}}},
+            f"{LUNAR_MONTHS}: Muharram stands under month 1 too; a word means one thing.",
+        ),
         ({"about": [2008]}, "dates.about: each word must be text, in quotes where it looks else."),
         (
             {"before": ["før"], "after": ["FØR."]},

@@ -68,6 +68,7 @@ class Once(FileLibrary):
 
     def __init__(self) -> None:
         """Begin with nothing read."""
+        super().__init__()
         self.dialog = cache(super().dialog)  # type: ignore[method-assign]
         self.rules = cache(super().rules)  # type: ignore[method-assign]
 

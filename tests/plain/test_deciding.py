@@ -44,7 +44,7 @@ def test_offers_stand_with_a_reason_each(hold: Hold) -> None:
     title = next(n for n, line in enumerate(told) if line.startswith("fits: Timer og pasning"))
     assert told[title + 1].startswith("  because: Du ")
     missing = next(n for n, line in enumerate(told) if line.startswith("open: "))
-    assert told[missing + 1].startswith("  missing: ")
+    assert told[missing + 1].startswith("  not asked yet: ")
     assert "/offers + title: reason – accepts one" in told
 
 

@@ -334,7 +334,7 @@ def test_why_of_an_offer_is_an_indented_tree(hold: Hold) -> None:
     told = held.after("/why dk.childcare_planning")
     assert told[0].startswith("fits: ")
     leaf = next(n for n, line in enumerate(told) if "Du har børn." in line)
-    assert told[leaf + 1].strip() == "Har du børn? yes"
+    assert told[leaf + 1].strip() == "Har du børn? yes (told, 21 November 2026)"
     depth = len(told[leaf]) - len(told[leaf].lstrip())
     assert told[leaf + 1].startswith(" " * (depth + 2))
 
@@ -519,3 +519,34 @@ def test_going_back_from_the_end_reopens_the_talk(hold: Hold) -> None:
     held = hold(*ALL, "# goal_occupation", "Bager", "")
     assert held.answer("goal_occupation") == "Bager"
     assert held.lines.count("Everything has been asked. Thank you.") == 2
+
+
+# What still matters.
+
+
+def test_what_matters_is_listed_and_gone_to(hold: Hold) -> None:
+    """The questions that can still change an offer stand by number; a number goes there."""
+    held = hold("/matters", "/matters 1", "!")
+    told = held.after("/matters")
+    assert told[0].startswith("1. ")
+    assert "(can settle: " in told[0] or "(can turn: " in told[0]
+    assert held.talk.current is not None
+    assert held.talk.current.path == held.talk.matters[0].path
+
+
+def test_only_what_matters_is_asked_and_the_end_is_honest(hold: Hold) -> None:
+    """The talk ends early when nothing can change an offer, says so, and can still ask the rest."""
+    held = hold("/matters-first", *["-"] * 12)
+    assert "Only what can still change an offer is asked now." in held.lines
+    assert "Nothing that is still open can change an offer." in held.lines
+    assert "/matters-first asks everything that is open." in held.lines
+    held = hold("/matters-first", "/matters-first", "!")
+    assert "Everything that is open is asked again." in held.lines
+
+
+def test_a_deadline_that_does_not_run_is_explained(hold: Hold) -> None:
+    """Why names clauses and deadlines too, also those that are not there."""
+    held = hold(*PREPARED, "!")
+    out = next(one for one in held.talk.judgement.running if one.verdict == "does_not_fit")
+    typed = f"/why {out.id}"
+    assert hold(*PREPARED, typed, "!").after(typed)[0].startswith("does not run: ")

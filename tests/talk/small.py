@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from samtale.talk import Talk
 
 SMALL = """
-dialog: test.small
+dialog: dk.small
 version: 1
 language: da
 title: Lille samtale

@@ -9,7 +9,7 @@ from tests.talk.small import SMALL, Clock, desk_on, path_of, put, say
 
 from samtale.adapters.memory_store import MemoryStore
 from samtale.core.events import TalkBegan
-from samtale.errors import NotKeptError
+from samtale.errors import NotKeptError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,6 +112,15 @@ def test_a_talk_stays_on_the_rules_it_was_begun_with(desk: Desk, talk: Talk) -> 
     resumed = again(desk, talk)
 
     assert resumed.rulebook == talk.rulebook
+
+
+def test_a_case_has_talks_of_its_own_country_alone(desk: Desk, dialog_file: Path) -> None:
+    """Another country's dialog is refused, and nothing is kept: its rules read other answers."""
+    case = desk.open_case("xx")
+    with pytest.raises(UsageError, match="belongs to 'xx' and the dialog to 'dk'"):
+        desk.begin(case, str(dialog_file), "da", "en")
+    assert not desk.has_talk(case)
+    assert desk.country_of(case) == "xx"
 
 
 def test_a_second_talk_keeps_what_was_said_in_the_first(desk: Desk, talk: Talk) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HEAD = """\
 transcript: small
-dialog: test.small
+dialog: dk.small
 judged_on: 2026-11-21
 languages: {caseworker: da, participant: en}
 talk:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.talk.small import path_of, put, say
+from tests.talk.small import SMALL, path_of, put, say
 
 from samtale.talk import Manner, NotUnderstood, Refused, Taken
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from samtale.talk import Desk, Talk
 
 
@@ -377,3 +379,19 @@ def test_reading_keeps_nothing(talk: Talk) -> None:
 
     assert getattr(talk.read("flyg"), "value", None) == "refugee"
     assert talk.record.answer("category").status == "not_asked"
+
+
+@pytest.mark.parametrize(("how", "interpreted"), [("phone", True), ("none", False)])
+def test_an_answer_says_whether_it_was_interpreted(
+    desk: Desk, tmp_path: Path, how: str, *, interpreted: bool
+) -> None:
+    """The question with the role tells it, whatever it is called; `none` means nobody does."""
+    choices = "{phone: På telefon, none: Ingen}"
+    asked = f"- {{id: tolk, kind: choice, role: interpreter, prompt: Tolk, choices: {choices}}}"
+    file = tmp_path / "small.yaml"
+    first = "- {id: note_hello, kind: note, prompt: Goddag}"
+    file.write_text(SMALL.replace(first, asked), encoding="utf-8")
+    talk = desk.begin(desk.open_case("dk"), str(file), "da", "en")
+    say(talk, how, "refugee")
+    assert talk.record.answer("tolk").interpreted is False
+    assert talk.record.answer("category").interpreted is interpreted

@@ -10,11 +10,11 @@ import pytest
 from samtale.core.rules.findings import Finding, Reason
 from samtale.core.rules.model import Offer
 from samtale.core.words import msg
-from samtale.talk.telling import because, masked, why
+from samtale.talk.telling import because, masked
 
 if TYPE_CHECKING:
-    from samtale.core.dialog import Scheme
     from samtale.core.rules.findings import Verdict
+    from samtale.core.vocabulary import Scheme
 
 HOLDS = Reason(id="in_programme", text=msg("You are in a programme."), holds=True)
 SEWS = Reason(id="sews", text=msg("You have sewn for four years."), holds=True)
@@ -43,11 +43,14 @@ def talk(*offers: Finding) -> Any:  # noqa: ANN401 - stands in for a talk with t
         ("cpr", "010187-4000", "010187-••••"),
         ("cpr", "0101874000", "010187-••••"),
         ("alien_number", "12345678", "•••••678"),
+        ("fnr", "018190 12365", "018190 •••••"),
+        ("fnr", "01819012365", "018190 •••••"),
+        ("duf", "202600000017", "•••••••••017"),
         ("free", "0417", "0417"),
     ],
 )
 def test_identifiers_are_masked(scheme: Scheme, number: str, shown: str) -> None:
-    """A CPR number shows its date, an alien number its end, a free one itself."""
+    """A civil number shows its date, one of the authorities its end, a free one itself."""
     assert masked(scheme, number) == shown
 
 
@@ -79,17 +82,3 @@ def test_an_open_finding_has_no_reason_yet() -> None:
     """While something is missing, nothing has decided."""
     waiting = finding("open", Reason(id="x", text=msg("x"), holds=None))
     assert because(talk(waiting), waiting) is None
-
-
-def test_the_tree_tells_a_fact_once_and_a_paragraph_where_it_changes() -> None:
-    """What two requirements rest on is told below the first; the second points above."""
-    fact = Reason(id="fact", text=msg("A fact."), holds=True, law="§ 2", parts=(SEWS,))
-    top = Reason(id="all", text=msg("All:"), holds=True, law="§ 1", parts=(fact, HOLDS, fact))
-    lines = [(depth, str(line)) for depth, line in why(talk(), finding("fits", top))]
-    assert lines == [
-        (0, "yes: All: [§ 1]"),
-        (1, "yes: A fact. [§ 2]"),
-        (2, "yes: You have sewn for four years."),
-        (1, "yes: You are in a programme."),
-        (1, "yes: A fact. (told above)"),
-    ]

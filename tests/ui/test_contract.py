@@ -139,6 +139,8 @@ async def test_writes_drafts_by_number(
         "contract-2026-014-2026-11-21-draft-1.html",
         "contract-2026-014-2026-11-21-draft-1.md",
         "contract-2026-014-2026-11-21-draft-1.txt",
+        "contract-2026-014-2026-11-21-draft-1.docx",
+        "contract-2026-014-2026-11-21-draft-1.pdf",
     )
     assert {*drafts[0].files, *drafts[1].files} <= {*files(tmp_path)}
 

@@ -179,6 +179,26 @@ async def test_a_changed_answer_shows_its_consequences_first(
         assert interview(app).talk.record.answer("category").value == "not_covered"
 
 
+@pytest.mark.parametrize(("key", "left"), [("enter", None), ("escape", True)])
+async def test_a_withdrawn_consent_offers_to_erase_what_rested_on_it(
+    new_talk: NewTalk, new_app: NewApp, *, key: str, left: bool | None
+) -> None:
+    """It is asked at once; Enter erases it for good, Esc leaves it."""
+    app = new_app(new_talk(("consent_health", "ja"), ("considerations", "ja")))
+    async with app.run_test(size=NARROW) as pilot:
+        await open_question(pilot, "consent_health")
+        await answer(pilot, "nej")
+        for _ in range(3):
+            if not isinstance(app.screen, ConfirmModal):
+                break
+            asked = "no longer given" in screen_text(app)
+            await pilot.press(key if asked else "enter")
+            await pilot.pause()
+        record = interview(app).talk.record
+        assert record.answer("consent_health").value is False
+        assert record.answer("considerations").value is left
+
+
 async def test_declining_and_not_knowing_are_one_key(new_talk: NewTalk, new_app: NewApp) -> None:
     """F3 and F2 keep that there is no answer, and why, and go on."""
     app = new_app(new_talk())

@@ -77,15 +77,19 @@ async def test_makes_a_number_where_none_is_given(app: SamtaleApp) -> None:
         assert app.talk.record.opened.reference == "2026-001"
 
 
-@pytest.mark.parametrize("number", ["010190-1234", "0101901234", "sag 010190 1234"])
-async def test_refuses_a_cpr_number(app: SamtaleApp, desk: Desk, number: str) -> None:
-    """What looks like a CPR number does not become a case number, and nothing is opened."""
+@pytest.mark.parametrize(
+    "number",
+    ["010190-1234", "0101901234", "sag 010190 1234", "018190 12365", "sak 41819012359"],
+)
+async def test_refuses_a_civil_number(app: SamtaleApp, desk: Desk, number: str) -> None:
+    """What looks like a Danish or Norwegian one becomes no case number; nothing is opened."""
     async with app.run_test(size=NARROW) as pilot:
         await write(pilot, number)
         assert on(app, NewCaseScreen)
         lines = shown(app).splitlines()
         field = next(n for n, line in enumerate(lines) if number in line)
-        assert "That looks like a CPR number." in "".join(lines[field + 1 : field + 3])
+        told = "".join(lines[field + 1 : field + 3])
+        assert "That looks like a civil registration number." in told
         await go(pilot, "tab", "tab", "enter")
         assert on(app, NewCaseScreen)
     assert not desk.store.cases()

@@ -184,8 +184,10 @@ async def test_writes_the_summary_out(
         told = "".join(note.message for note in app._notifications)
         assert "summary-2026-014-2026-11-21.html" in told
     assert files(tmp_path / "papers") == [
+        "summary-2026-014-2026-11-21.docx",
         "summary-2026-014-2026-11-21.html",
         "summary-2026-014-2026-11-21.md",
+        "summary-2026-014-2026-11-21.pdf",
         "summary-2026-014-2026-11-21.txt",
     ]
 

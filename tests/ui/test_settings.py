@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -70,6 +71,19 @@ async def test_speaks_another_language_at_once(app: Remembering) -> None:
         assert "(•) English" in whole(pilot)
 
 
+async def test_the_country_of_new_cases_is_chosen_where_there_are_two(app: Remembering) -> None:
+    """Another country's intake is the dialog of new talks at once, and is told to be kept."""
+    app.settings = replace(app.settings, countries=("dk", "no"))
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        await point(pilot, "country:no")
+        await go(pilot, "enter")
+        assert app.settings.dialog == "no.intake"
+        assert app.kept is not None
+        assert app.kept.settings.country == "no"
+        assert "(•) Norge" in whole(pilot)
+
+
 async def test_changes_the_colours(app: Remembering) -> None:
     """A theme is used as soon as it is chosen."""
     async with app.run_test(size=WIDE) as pilot:
@@ -124,3 +138,16 @@ async def test_says_where_documents_lie(app: Remembering) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await go(pilot, "f9")
         assert "Documents are written to: /tmp/papers" in whole(pilot)
+
+
+async def test_when_it_locks_itself_is_chosen(app: Remembering) -> None:
+    """The minutes hold at once and are kept; never is among them."""
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        await point(pilot, "lock:30")
+        await go(pilot, "enter")
+        assert app.settings.lock_after == 30
+        await point(pilot, "lock:0")
+        await go(pilot, "enter")
+        assert app.kept is not None
+        assert app.kept.settings.lock_after == 0

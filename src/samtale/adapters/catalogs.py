@@ -71,10 +71,11 @@ class Catalogs:
         return self._words[tag]
 
     def languages(self) -> tuple[str, ...]:
-        """The languages there are folders for, as BCP 47 tags."""
-        if not self.folder.is_dir():
-            return ()
-        return tuple(sorted(bcp47(path.name) for path in self.folder.iterdir() if path.is_dir()))
+        """The languages there are catalogs for, as BCP 47 tags.
+
+        A folder without catalogs holds only the words by which answers are read.
+        """
+        return tuple(sorted(bcp47(path.parent.name) for path in self.folder.glob("*/LC_MESSAGES")))
 
     def file(self, language: str, domain: Domain) -> CatalogFile:
         """One catalog, read when first asked for.

@@ -13,26 +13,27 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from samtale.adapters.dialogs import COMMON, ordered, read_dialog
-from samtale.adapters.forms import read_form
+from samtale.adapters.checks_beside import check_record_limits
+from samtale.adapters.checks_topics import check_topics
+from samtale.adapters.checks_use import check_use
+from samtale.adapters.common_sections import COMMON, check_common
+from samtale.adapters.compiled import intake_of, rules_beside
+from samtale.adapters.dialogs import ordered, read_dialog
 from samtale.adapters.reader import ANSWERS
-from samtale.adapters.rule_parts import KINDS
-from samtale.adapters.rules import read_municipality, read_rules
+from samtale.adapters.rule_parts import CHANGES, KINDS
+from samtale.adapters.rules import read_municipality, read_rules, sheets_of
 from samtale.adapters.shipped import shipped
 from samtale.adapters.yaml_files import read_yaml
-from samtale.core.dialog import Dialog
 from samtale.core.problems import Problem
 
 if TYPE_CHECKING:
     from samtale.adapters.located import Located
+    from samtale.core.dialog import Dialog
 
 READING: Final = "reading.yaml"
 """The words by which answers of a language are read; they have a form of their own."""
 
 _TRANSCRIPT: Final = re.compile(r"^transcript\s*:", re.MULTILINE)
-
-INTAKE: Final = "intake.yaml"
-"""The dialog of a country whose answers its rules read."""
 
 
 def check_paths(paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
@@ -49,7 +50,8 @@ def check_paths(paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
     empty = (path for path in paths if path.is_dir() and not any(_files((path,))))
     found: list[Problem] = [_nothing(path) for path in empty]
     rules: dict[Path, list[Path]] = {}
-    for file in _files(paths or rooms):
+    seen = tuple(_files(paths or rooms))
+    for file in seen:
         if file.suffix == ".po":
             found += check_catalogs((file,))
             continue
@@ -65,9 +67,22 @@ def check_paths(paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
         else:
             found += _CHECKS.get(sort, _unknown)(file)
     for folder, files in rules.items():
-        names = {str(file) for file in files}
-        found += [problem for problem in check_folder(folder) if problem.file in names]
+        names = {str(file) for file in (*files, *_asked(folder, seen))}
+        found += [problem for problem in check_folder(folder, seen) if problem.file in names]
     return ordered(tuple(dict.fromkeys(found)))
+
+
+def rule_folders(paths: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """The folders of rules among files and folders, each once; the shipped ones, without any."""
+    files = _files(paths or (shipped("rules"),))
+    rules = (one for one in files if one.suffix == ".yaml" and _sort(read_yaml(one)[0]) == "rules")
+    return tuple(dict.fromkeys(one.parent for one in rules))
+
+
+def _asked(folder: Path, seen: Iterable[Path]) -> Iterator[Path]:
+    """The dialog that the rules of a folder read, where it is checked too."""
+    asked = intake_of(folder)
+    return (file for file in seen if file.resolve() == asked.resolve())
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -88,23 +103,27 @@ def _sort(located: Located | None) -> str:
     for sort in ("transcript", "dialog", "municipality"):
         if sort in keys:
             return sort
-    if keys & {*KINDS, "country", "dates"}:
+    if keys & {*KINDS, CHANGES, "country", "dates"}:
         return "rules"
     return COMMON if "sections" in keys else ""
 
 
-def check_folder(folder: Path) -> tuple[Problem, ...]:
+def check_folder(folder: Path, seen: Sequence[Path] = ()) -> tuple[Problem, ...]:
     """The problems of all rules of a folder, its examples run.
 
     Args:
         folder: The folder, named after its country. The dialog they read is the intake of that
             country beside it, else the shipped one.
+        seen: Files as the person named them; a problem of the dialog is told by that name.
     """
-    country = folder.name
-    beside = folder.parent.parent / "dialogs" / country / INTAKE
-    file = beside if beside.is_file() else shipped("dialogs") / country / INTAKE
+    file = intake_of(folder)
     dialog = read_dialog(file)[0] if file.is_file() else None
-    return read_rules(folder, country, dialog, examples=True)[1]
+    found = read_rules(folder, folder.resolve().name, dialog, examples=True)[1]
+    if dialog is None or any(problem.severity == "error" for problem in found):
+        return found
+    shown = next(_asked(folder, seen), file)
+    sheets = sheets_of(folder)
+    return (*found, *check_use(sheets, dialog, shown), *check_topics(sheets, dialog, shown))
 
 
 def check_catalogs(paths: Iterable[Path]) -> tuple[Problem, ...]:
@@ -124,19 +143,21 @@ def check_catalogs(paths: Iterable[Path]) -> tuple[Problem, ...]:
 
 
 def check_reading(path: Path) -> tuple[Problem, ...]:
-    """The problems of the words by which answers of one language are read.
+    """The problems of the words by which answers of one language are read, its examples run.
 
     Args:
         path: The `reading.yaml` of the language.
     """
+    from samtale.adapters.reading_examples import example_problems
     from samtale.core.reading_dates import DateWords
 
     located, problems = read_yaml(path)
     if located is None:
         return problems
-    _, faults = DateWords.from_plain(located.data)
+    words, faults = DateWords.from_plain(located.data)
     faults = (*faults, *_said_wrongly(located.data))
-    return (*problems, *(_reading_problem(located, fault) for fault in faults))
+    found = [_reading_problem(located, fault) for fault in faults]
+    return (*problems, *found, *example_problems(located, words))
 
 
 def _said_wrongly(data: object) -> Iterator[str]:
@@ -187,21 +208,21 @@ def _check_dialog(path: Path) -> tuple[Problem, ...]:
     if dialog and dialog.id != wanted and path.resolve().parent.parent.name == "dialogs":
         message = f"the file is named for '{wanted}', and the dialog is '{dialog.id}'"
         problems = (*problems, Problem(code="other-id", message=message, file=str(path)))
-    return problems
+    return (*problems, *_recorded(path, dialog)) if dialog else problems
 
 
-def _check_common(path: Path) -> tuple[Problem, ...]:
-    """The form of a file of common sections; its conditions belong to the dialogs that use it."""
-    located, problems = read_yaml(path)
-    if located is None:
-        return problems
-    located.data.update({"dialog": f"{COMMON}.{path.stem}", "version": 1})
-    return (*problems, *read_form(Dialog, located)[2])
+def _recorded(path: Path, dialog: Dialog) -> tuple[Problem, ...]:
+    """The questions of a dialog that no record limit of its country lets be a duty."""
+    folder = rules_beside(path) or shipped("rules") / dialog.country
+    rulebook = read_rules(folder, folder.name)[0] if folder.is_dir() else None
+    return tuple(check_record_limits(path, rulebook)) if rulebook else ()
 
 
 def _check_municipality(path: Path) -> tuple[Problem, ...]:
-    books = [read_rules(one, one.name)[0] for one in _countries(path.resolve().parent)]
-    rulebook = books[0] if len(books) == 1 else None
+    found = (read_rules(one, one.name)[0] for one in _countries(path.resolve().parent))
+    books = [book for book in found if book is not None]
+    every = {key: one for book in books for key, one in book.parameters.items()}
+    rulebook = replace(books[0], parameters=every) if books else None
     return read_municipality(path, rulebook)[1]
 
 
@@ -228,5 +249,5 @@ _CHECKS: Final = {
     "dialog": _check_dialog,
     "transcript": lambda path: check_transcripts((path,)),
     "municipality": _check_municipality,
-    COMMON: _check_common,
+    COMMON: check_common,
 }

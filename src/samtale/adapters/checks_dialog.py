@@ -33,20 +33,23 @@ _CHOOSING: Final = {"choice", "choices"}
 _NUMBERS: Final = {"integer", "decimal"}
 
 
-def check_dialog(dialog: Dialog, located: Located) -> tuple[Problem, ...]:
+def check_dialog(
+    dialog: Dialog, located: Located, *, elsewhere: bool = False
+) -> tuple[Problem, ...]:
     """Every problem of a dialog that its form does not show.
 
     Args:
         dialog: The dialog as written, its defaults not yet written out.
         located: Its data, for the places.
+        elsewhere: Whether conditions may name questions that stand in another file.
     """
     check = _Check(dialog, located)
-    found = [*check.top(), *check.ids()]
+    found = [*check.top(), *check.ids(), *check.roles()]
     for at, section in enumerate(dialog.sections):
         found += check.section(section, ("sections", at))
         for index, question in enumerate(section.questions):
             found += check.question(section, question, ("sections", at, "questions", index))
-    return (*found, *check_relevance(resolved(dialog), located))
+    return (*found, *check_relevance(resolved(dialog), located, elsewhere=elsewhere))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,28 @@ class _Check:
             for index, question in enumerate(section.questions):
                 yield from self._once(own, question.id, (*path, "questions", index, "id"))
 
-    def _once(self, seen: dict[str, DataPath], id_: str, path: DataPath) -> Iterator[Problem]:
+    def _once(
+        self, seen: dict[str, DataPath], id_: str, path: DataPath, *, what: str = "id"
+    ) -> Iterator[Problem]:
         if id_ in seen:
             first = self.located.place(seen[id_]).value_line
-            message = f"the id '{id_}' is already used in line {first}; choose another"
+            message = f"the {what} '{id_}' is already used in line {first}; choose another"
             yield self.located.problem(path, "duplicate-id", message)
         seen.setdefault(id_, path)
+
+    def roles(self) -> Iterator[Problem]:
+        """Roles that two questions have, or one of another kind or in a group."""
+        seen: dict[str, DataPath] = {}
+        for at, section in enumerate(self.dialog.sections):
+            for index, question in enumerate(section.questions):
+                if question.role is None:
+                    continue
+                path: DataPath = ("sections", at, "questions", index, "role")
+                yield from self._once(seen, question.role, path, what="role")
+                kind = _ROLES[question.role]
+                if question.kind != kind or section.repeat:
+                    message = f"'{question.role}' belongs to a {kind} outside groups"
+                    yield self.located.problem(path, "wrong-kind", message)
 
     def section(self, section: Section, path: DataPath) -> Iterator[Problem]:
         """One section: its id, its length, and what makes it a group."""
@@ -101,7 +120,7 @@ class _Check:
             message = "a section takes at least one minute"
             yield problem((*path, "minutes"), "bad-number", message)
         if section.repeat is None:
-            for key in ("first", "more", "label"):
+            for key in ("first", "more", "label", "track"):
                 if getattr(section, key) is not None:
                     message = f"'{key}' belongs to a group; add 'repeat' with the entry's name"
                     yield problem((*path, key), "not-a-group", message, at="key")
@@ -223,6 +242,9 @@ class _Check:
             message = "a note has no answer that must satisfy anything; remove 'must'"
             yield problem((*path, "must"), "wrong-kind", message, at="key")
 
+
+_ROLES: Final = {"interpreter": "choice", "birth": "date", "confirmed": "yes_no"}
+"""The kind of question each role wants."""
 
 _BELONGS: Final = {
     "precision": {"date"},

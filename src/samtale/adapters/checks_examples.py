@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final
 from samtale.adapters.checks_versions import day_of
 from samtale.adapters.rule_parts import Placed, Sheet, rules_of
 from samtale.core.problems import did_you_mean
-from samtale.core.rules.examples import ACCEPTED, example_met, given_value, outcome
+from samtale.core.rules.beside import RecordLimit
+from samtale.core.rules.clauses import ACCEPTED, Clause
+from samtale.core.rules.examples import example_met, given_value, outcome
 from samtale.core.rules.frame import Example
-from samtale.core.rules.model import Clause, Deadline, Fact, Offer, Programme
+from samtale.core.rules.model import Deadline, Fact, Offer, Programme
 
 if TYPE_CHECKING:
     from samtale.adapters.located import DataPath
@@ -39,7 +41,7 @@ def check_examples(
     """
     for sheet in sheets:
         for placed in rules_of(sheet):
-            if not placed.rule.examples:
+            if not placed.rule.examples and not isinstance(placed.rule, RecordLimit):
                 message = f"'{placed.rule.id}' has no example; add one a test can run"
                 yield placed.located.problem(
                     (*placed.path, placed.key), "no-example", message, severity="warning"
@@ -104,6 +106,8 @@ def check_outcomes(
     """
     for sheet in sheets:
         for placed in rules_of(sheet):
+            if isinstance(placed.rule, RecordLimit):
+                continue
             for index, example in enumerate(placed.rule.examples):
                 got = outcome(dialog, rulebook, placed.rule, example)
                 if not example_met(example, got):

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 from samtale.adapters.checks_relevance import circles
 from samtale.adapters.conditions import Names, check_condition, names_of_rules
 from samtale.adapters.rule_parts import Placed, Sheet, conditions_of, rules_of, versions_of
-from samtale.core.condition import ConditionError, names_in, parse
+from samtale.core.condition import ConditionError, Type, kind_type, names_in, parse
 from samtale.core.dialog import MORE
 from samtale.core.problems import did_you_mean
-from samtale.core.rules.model import DeadlineVersion, OfferVersion
+from samtale.core.rules.model import DeadlineVersion, OfferVersion, ParameterVersion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,13 +96,27 @@ class _Check:
             self.where.setdefault(key, placed)
 
     def _numbers(self, placed: Placed, version: Version, path: DataPath) -> Iterator[Problem]:
-        if isinstance(version, OfferVersion):
-            for name, limit in version.limits.items():
-                if isinstance(limit.value, str):
-                    where = (*path, "limits", name, "value")
-                    yield from self._number(placed, where, limit.value)
-        if not isinstance(version, DeadlineVersion):
-            return
+        match version:
+            case OfferVersion():
+                yield from self._limits(placed, version, path)
+            case ParameterVersion(question=str() as question):
+                wanted = self.names.types[placed.rule.id]
+                yield from self._answered(placed, (*path, "question"), question, wanted)
+            case DeadlineVersion():
+                yield from self._deadline(placed, version, path)
+
+    def _limits(self, placed: Placed, version: OfferVersion, path: DataPath) -> Iterator[Problem]:
+        for name, limit in version.limits.items():
+            where = (*path, "limits", name)
+            if isinstance(limit.value, str):
+                yield from self._number(placed, (*where, "value"), limit.value)
+            if limit.question is not None:
+                wanted = Type("number")
+                yield from self._answered(placed, (*where, "question"), limit.question, wanted)
+
+    def _deadline(
+        self, placed: Placed, version: DeadlineVersion, path: DataPath
+    ) -> Iterator[Problem]:
         yield from self.date(placed, (*path, "since"), version.since)
         yield from self._topics(placed, (*path, "since"), {version.since})
         if not version.add:
@@ -118,6 +132,31 @@ class _Check:
             elif isinstance(amount, bool) or not isinstance(amount, int):
                 message = "a whole number or the id of a parameter is wanted here"
                 yield placed.located.problem(where, "wrong-type", message)
+
+    def _answered(
+        self, placed: Placed, path: DataPath, name: str, wanted: Type
+    ) -> Iterator[Problem]:
+        """A question of the caseworker whose answer is a value in each case."""
+        located, found = placed.located, self.dialog.by_name.get(name)
+        if found is None:
+            message = f"there is no question '{name}'.{did_you_mean(name, self.dialog.by_name)}"
+            yield located.problem(path, "unknown-name", message)
+            return
+        section, question = found
+        yield from self._topics(placed, path, {name})
+        if section.repeat:
+            message = f"'{name}' belongs to one entry of '{section.repeat}'; name a single question"
+            yield located.problem(path, "needs-entry", message)
+        if question.asked_of != "caseworker":
+            message = f"'{name}' is not a question of the caseworker, who gives the value"
+            yield located.problem(path, "wrong-type", message)
+        given = kind_type(question.kind, question.choices)
+        if given.kind != wanted.kind:
+            message = f"'{name}' does not give what the unit says; ask for a {wanted.kind}"
+            yield located.problem(path, "wrong-type", message)
+        elif given.choices != wanted.choices:
+            message = f"the choices of '{name}' must be those of the unit"
+            yield located.problem(path, "unknown-choice", message)
 
     def _number(self, placed: Placed, path: DataPath, name: str) -> Iterator[Problem]:
         """A parameter that must be a number."""

@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from samtale.core.problems import Problem
 
 
-def check_relevance(dialog: Dialog, located: Located) -> tuple[Problem, ...]:
+def check_relevance(
+    dialog: Dialog, located: Located, *, elsewhere: bool = False
+) -> tuple[Problem, ...]:
     """Every problem of the conditions of a dialog.
 
     Args:
         dialog: The dialog, with its choice lists written out.
         located: Its data, for the places.
+        elsewhere: Whether conditions may name questions that stand in another file.
     """
-    check = _Check(dialog, located, names_of_dialog(dialog), _order(dialog))
+    names = names_of_dialog(dialog, elsewhere=elsewhere)
+    check = _Check(dialog, located, names, _order(dialog))
     found: list[Problem] = []
     for at, section in enumerate(dialog.sections):
         found += check.section(section, ("sections", at))

@@ -10,12 +10,20 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from samtale.adapters.checks_beside import check_beside
 from samtale.adapters.checks_dialog import RESERVED
 from samtale.adapters.checks_examples import check_examples
 from samtale.adapters.checks_reading import check_reading
 from samtale.adapters.checks_texts import NAMES, check_texts
 from samtale.adapters.checks_versions import check_versions
-from samtale.adapters.rule_parts import Placed, Sheet, requirements_of, rules_of, versions_of
+from samtale.adapters.rule_parts import (
+    CHANGES,
+    Placed,
+    Sheet,
+    requirements_of,
+    rules_of,
+    versions_of,
+)
 from samtale.core.rules.model import Fact, FactVersion, ProgrammeVersion
 
 if TYPE_CHECKING:
@@ -39,7 +47,7 @@ def check_rules(
         rulebook: The rules of all of them together.
         dialog: The dialog they read; without it nothing they name is looked up.
     """
-    found = [*_files(sheets, rulebook), *_ids(sheets, dialog)]
+    found = [*_files(sheets, rulebook), *_ids(sheets, dialog), *check_beside(sheets, rulebook)]
     for sheet in sheets:
         for placed in rules_of(sheet):
             found += check_versions(placed, rulebook.dates)
@@ -73,7 +81,7 @@ def _ids(sheets: tuple[Sheet, ...], dialog: Dialog | None) -> Iterator[Problem]:
     named = {*(dialog.by_name if dialog else ()), *(dialog.groups if dialog else ())}
     seen: dict[tuple[str, str], str] = {}
     for sheet in sheets:
-        for located, path, key, rule in map(_unplaced, rules_of(sheet)):
+        for located, path, key, rule in _named(sheet):
             where: DataPath = (*path, key)
             is_name = key in {"fact", "parameter"}
             if not (_NAME if is_name else _DOTTED).fullmatch(rule):
@@ -94,8 +102,12 @@ def _ids(sheets: tuple[Sheet, ...], dialog: Dialog | None) -> Iterator[Problem]:
                 yield located.problem(where, "duplicate-id", message)
 
 
-def _unplaced(placed: Placed) -> tuple[Located, DataPath, str, str]:
-    return placed.located, placed.path, placed.key, placed.rule.id
+def _named(sheet: Sheet) -> Iterator[tuple[Located, DataPath, str, str]]:
+    """Everything that has an id: the file, the way to it, the key of its id, and the id."""
+    for placed in rules_of(sheet):
+        yield placed.located, placed.path, placed.key, placed.rule.id
+    for index, change in enumerate(sheet.form.changes):
+        yield sheet.located, (CHANGES, index), "change", change.id
 
 
 def _requirements(placed: Placed) -> Iterator[Problem]:

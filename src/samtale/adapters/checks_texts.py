@@ -10,7 +10,7 @@ from samtale.adapters.conditions import Names, names_of_rules
 from samtale.adapters.rule_parts import Placed, Sheet, requirements_of, rules_of, versions_of
 from samtale.core.dialog import MORE
 from samtale.core.problems import did_you_mean
-from samtale.core.rules.model import ClauseVersion
+from samtale.core.rules.clauses import ACCEPTED, DEADLINES, ClauseVersion
 from samtale.core.words import placeholders
 
 if TYPE_CHECKING:
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from samtale.core.problems import Problem
     from samtale.core.rules.model import Rulebook
 
-NAMES: Final = ("programme", "contract", "declaration")
+NAMES: Final = ("programme", "contract", "plan", "declaration")
 """What `{names.…}` can name; every programme says what they are called."""
 
 MUNICIPAL: Final = ("name", "department", "contact", "address", "phone", "hours", "person")
 """What `{municipality.…}` can name."""
 
 LINES: Final = {
-    "accepted_offers": ("agreed", "title", "what", "law", "limits", "reason"),
-    "deadlines": ("title", "due"),
+    ACCEPTED: ("agreed", "title", "what", "law", "limits", "reason"),
+    DEADLINES: ("title", "due"),
 }
 """What a line may name for each list that is not a group of the dialog."""
 
@@ -82,6 +82,8 @@ class _Check:
         if version.text is None and version.each is None and not version.signatures:
             message = "a clause needs 'text', 'each' with 'line', or 'signatures'"
             yield problem(path, "empty-clause", message, at="key")
+        yield from _signed(placed, version, path)
+        yield from _reasons(placed, version, path)
         yield from self.text(placed, (*path, "text"), version.text or "")
         used = set(_placeholders(placed, (), version.text or "")[0])
         if version.line is not None or version.each is not None or version.none is not None:
@@ -125,6 +127,29 @@ class _Check:
             return LINES[each]
         section = self.dialog.groups.get(each)
         return None if section is None else [question.id for question in section.questions]
+
+
+def _signed(placed: Placed, version: ClauseVersion, path: DataPath) -> Iterator[Problem]:
+    if bool(version.signatures) != (version.signed_if is not None):
+        message = (
+            "'signatures' and 'signed_if' belong together: who signs, and the condition under "
+            "which it was signed; write the other"
+        )
+        yield placed.located.problem(path, "missing-key", message, at="key")
+
+
+def _reasons(placed: Placed, version: ClauseVersion, path: DataPath) -> Iterator[Problem]:
+    if not version.needs_reason:
+        return
+    where = (*path, "needs_reason")
+    if version.each != ACCEPTED:
+        message = f"reasons are given for accepted offers; write 'each: {ACCEPTED}'"
+        yield placed.located.problem(where, "missing-key", message, at="key")
+        return
+    names = _placeholders(placed, (), version.line or "")[0]
+    if not {"reason", "agreed"} & set(names):
+        message = "a reason that is needed must be seen; write {reason} or {agreed} in the line"
+        yield placed.located.problem(where, "missing-key", message, at="key")
 
 
 def _placeholders(

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from samtale.core.rules.model import Limit
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FRAME: Final = ("law", "confidence", "source", "checked")
+
+FRAME: Final = ("law", "confidence", "source", "checked")
+"""What says by what law something holds, and how that is known."""
 
 
 def day_of(text: str) -> date | None:
@@ -48,7 +50,7 @@ def check_versions(placed: Placed, dates: dict[ChosenBy, str]) -> Iterator[Probl
 
 def _frame(placed: Placed, version: Version, path: DataPath) -> Iterator[Problem]:
     problem = placed.located.problem
-    lacks = [key for key in _FRAME if getattr(version, key) is None]
+    lacks = [key for key in FRAME if getattr(version, key) is None]
     if lacks and not isinstance(version, FactVersion):
         message = f"the version lacks {', '.join(lacks)}; say by what law it holds"
         yield problem(path, "law-missing", message, at="key")
@@ -89,6 +91,12 @@ def _open_value(placed: Placed, one: ParameterVersion | Limit, path: DataPath) -
     if one.value is None and one.ask is None:
         message = "the value is not known; say with 'ask' who is asked for it"
         yield placed.located.problem((*path, "value"), "ask-missing", message, at="key")
+    if one.ask == "caseworker" and one.question is None:
+        message = "the caseworker is asked in each case; name the question with 'question'"
+        yield placed.located.problem((*path, "ask"), "ask-missing", message, at="key")
+    if one.question is not None and (one.ask != "caseworker" or one.value is not None):
+        message = "'question' stands beside 'value: null' and 'ask: caseworker', and only there"
+        yield placed.located.problem((*path, "question"), "wrong-kind", message, at="key")
     if one.value is not None and one.confidence == "U":
         message = "with confidence U the value is not known; write null, or how it is known"
         yield placed.located.problem(
@@ -99,6 +107,7 @@ def _open_value(placed: Placed, one: ParameterVersion | Limit, path: DataPath) -
 def _succession(placed: Placed) -> Iterator[Problem]:
     """Versions for the same persons, chosen by the same date, that overlap or leave a gap."""
     lines: dict[tuple[str, str], list[tuple[date, date, DataPath]]] = {}
+    told = {path for version, path in versions_of(placed) if version.gap}
     for version, path in versions_of(placed):
         start = day_of(version.in_force.start or "0001-01-01")
         until = day_of(version.in_force.until or "9999-12-31")
@@ -112,8 +121,6 @@ def _succession(placed: Placed) -> Iterator[Problem]:
             if start <= until:
                 message = f"for the same persons a version holds until {until}; end it before"
                 yield placed.located.problem(where, "overlapping-versions", message)
-            elif start - until > timedelta(days=1):
-                message = f"no version holds between {until} and {start}; say why, or close it"
-                yield placed.located.problem(
-                    where, "gap-between-versions", message, severity="warning"
-                )
+            elif start - until > timedelta(days=1) and path not in told:
+                message = f"no version holds between {until} and {start}; say why with 'gap'"
+                yield placed.located.problem(where, "gap-between-versions", message)

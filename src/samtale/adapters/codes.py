@@ -38,6 +38,7 @@ WORDS: Final = {
     "catalog": "a catalog of words cannot be read",
     "characters": "a translation holds characters that cannot be seen",
     "placeholders": "a translation has other placeholders than its source text",
+    "reading-example": "an example in the words of reading is read otherwise",
     "words-of-reading": "the words by which answers are read cannot be used as they stand",
 }
 """Codes of what is translated, and of the words by which answers are read."""
@@ -75,12 +76,15 @@ DIALOGS: Final = {
     "unknown-list": "a choice list does not exist",
     "unknown-placeholder": "a placeholder names something that does not exist there",
     "unknown-section": "a section taken from the common dialogs does not exist",
-    "wrong-kind": "a key belongs to another kind of question or fact",
+    "words-replaced": "a dialog puts words of its own into a section it shares",
+    "wrong-kind": "a key belongs to another kind of question or rule",
 }
 """Codes of dialogs; rules bear some of them too."""
 
 RULES: Final = {
-    "ask-missing": "a value is not known, and nobody is named who is asked for it",
+    "always-fits": "what a rule requires is so whatever is answered",
+    "answered-per-case": "a municipality answers once for all what is answered in each case",
+    "ask-missing": "a value is not known, and it is not said who is asked for it, or where",
     "bad-date": "a day is not written as ISO 8601 has it",
     "bad-example-value": "a value in an example does not fit its question or fact",
     "bad-expectation": "an example expects what its rule can never say",
@@ -91,25 +95,49 @@ RULES: Final = {
     "expectation-not-met": "a talk ends otherwise than its transcript expects",
     "forbidden-topic": "a rule reads what no rule may read",
     "gap-between-versions": "between two versions for the same persons none holds",
+    "kleene-gap": "a rule waits for an answer that cannot change what it says",
     "law-missing": "a version lacks its law, confidence, source or day of checking",
     "leaf-incomplete": "a requirement lacks its id or its reason",
+    "never-fits": "a version of a rule fits nobody, whatever is answered",
     "no-date-question": "no question is named for the date that chooses a version",
     "no-example": "a rule has no example",
     "no-versions": "a rule has no version",
     "not-a-leaf": "joined requirements bear a key of single ones",
+    "not-asked-on-every-path": "what a rule says hangs on a question that is not asked",
     "not-one-way": "something says in several ways, or in none, what it says in exactly one",
     "not-understood": "a transcript says what cannot be read as an answer",
     "other-country": "a file of rules belongs to another country",
+    "outside-record-limit": "a question goes beyond what a record may hold, and is not voluntary",
     "overlapping-versions": "two versions for the same persons hold on the same day",
     "practice-of-missing": "a local practice does not say whose it is",
     "topic-by-relevance": "a rule reads a question that is only asked because of such a topic",
+    "topic-missing": "a question that rules read does not say what it is about",
     "uncertain-value": "a value is given that is said not to be known",
     "unknown-dialog": "a transcript names a dialog that cannot be used",
     "unknown-parameter": "a parameter does not exist",
     "unknown-question": "a transcript answers a question that does not exist",
+    "unknown-rule": "a known change of law affects a rule that does not exist",
     "unknown-unit": "a deadline adds something that is not a unit of time",
+    "unused-name": "nothing reads a fact or parameter",
+    "unused-question": "a question is asked for something that does not use it",
 }
 """Codes of rules, municipalities and transcripts."""
 
-CODES: Final[dict[str, str]] = {**FILES, **WORDS, **CONDITIONS, **DIALOGS, **RULES}
+TEMPLATES: Final = {
+    "forbidden-tag": "a tag of a template does what no template may do",
+    "left-behind": "a change, a remark or a program was left behind in a template",
+    "remote-content": "a template points to something outside its file",
+    "unclosed-tag": "a tag of a template, or a block of tags, has no end",
+    "unknown-tag": "a tag of a template names nothing there is",
+}
+"""Codes of Word templates."""
+
+CODES: Final[dict[str, str]] = {
+    **FILES,
+    **WORDS,
+    **CONDITIONS,
+    **DIALOGS,
+    **RULES,
+    **TEMPLATES,
+}
 """Every code with its meaning."""

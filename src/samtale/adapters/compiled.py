@@ -30,8 +30,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-FORM: Final = 1
+FORM: Final = 2
 """The version of the compiled form; raised with every change of the core's form classes."""
+
+COUNTRY: Final = "country.yaml"
+"""The file by which a folder of rules is known."""
+
+INTAKE: Final = "intake.yaml"
+"""The dialog of a country whose answers its rules read."""
 
 KEPT: Final = 4
 """How many compiled states of one file the cache keeps."""
@@ -96,21 +102,46 @@ def load_dialog(id_or_path: str | Path) -> Dialog:
     return _load(_dialog(_dialog_file(id_or_path)))
 
 
-def load_rules(country: str) -> Rulebook:
-    """The shipped rules of a country, ready for use.
+def load_rules(country: str | Path) -> Rulebook:
+    """The rules of a country, ready for use.
 
     Args:
-        country: The country, such as `dk`.
+        country: A country whose rules are shipped, such as `dk`; or the path of a folder of rules
+            that is named after its country.
 
     Raises:
         UnreadableError: If there are none, or their files hold errors.
     """
-    folder = shipped("rules") / country
-    if not country.isidentifier() or not folder.is_dir():
+    shipped_rules = isinstance(country, str) and country.isidentifier()
+    folder = shipped("rules") / country if shipped_rules else Path(country)
+    if not (folder / COUNTRY).is_file():
         message = f"there are no rules for '{country}'; look at the folder {shipped('rules')}"
         problem = Problem(code="unreadable-file", message=message, file=str(folder))
         raise UnreadableError(f"{country}.rules", [problem])
-    return _load(_rules(folder, _dialog_file(f"{country}.intake")))
+    return _load(_rules(folder, intake_of(folder)))
+
+
+def rules_beside(dialog: Path) -> Path | None:
+    """The folder of rules that belongs to a dialog's file: `rules/dk` beside `dialogs/dk`.
+
+    Args:
+        dialog: The file of the dialog; none of its rules where there is no such file.
+    """
+    country = dialog.resolve().parent
+    folder = country.parent.parent / "rules" / country.name
+    return folder if _is_file(dialog) and (folder / COUNTRY).is_file() else None
+
+
+def intake_of(rules: Path) -> Path:
+    """The dialog whose answers a folder of rules reads: its country's intake.
+
+    Args:
+        rules: The folder, named after its country. The dialog lies beside it, in `dialogs`, or is
+            the shipped one.
+    """
+    country = rules.resolve().name
+    beside = rules.resolve().parent.parent / "dialogs" / country / INTAKE
+    return beside if beside.is_file() else shipped("dialogs") / country / INTAKE
 
 
 def load_municipality(path: Path) -> Municipality:
@@ -168,34 +199,6 @@ def compile_shipped(root: Path) -> list[Path]:
     return sorted(made)
 
 
-def forms_of(dialog: Dialog, rulebook: Rulebook) -> tuple[str, Mapping[str, Any]]:
-    """A dialog and rules as a case keeps them, so that its talks can be replayed years later.
-
-    Args:
-        dialog: The dialog of a talk.
-        rulebook: The rules of a talk.
-
-    Returns:
-        The digest that names them, and plain data that JSON holds; the order of its keys is the
-        order of choices and clauses, and must be kept.
-    """
-    forms = {"form": FORM, "dialog": plain(dialog), "rules": plain(rulebook)}
-    text = json.dumps(forms, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest(), forms
-
-
-def from_forms(forms: Mapping[str, Any]) -> tuple[Dialog, Rulebook]:
-    """The dialog and rules a case has kept.
-
-    Raises:
-        ValueError: If they were kept by a newer samtale.
-    """
-    if forms["form"] > FORM:
-        sentence = "the dialog and rules of this talk were kept by a newer samtale; update it"
-        raise ValueError(sentence)
-    return build(Dialog, forms["dialog"]), build(Rulebook, forms["rules"])
-
-
 def _dialog_file(id_or_path: str | Path) -> Path:
     """The file of a dialog."""
     path = Path(id_or_path)
@@ -241,12 +244,14 @@ def _dialog_files(path: Path) -> tuple[Path, ...]:
 
 def _rules(folder: Path, dialog: Path) -> _Source[Rulebook]:
     def read() -> tuple[Rulebook | None, tuple[Problem, ...]]:
+        from samtale.adapters.checks_beside import check_record_limits
         from samtale.adapters.dialogs import read_dialog
         from samtale.adapters.rules import read_rules
 
         asked, problems = read_dialog(dialog)
         found, further = read_rules(folder, folder.name, asked)
-        return found, (*problems, *further)
+        beyond = check_record_limits(dialog, found) if found and asked else ()
+        return found, (*problems, *further, *beyond)
 
     # What rules may read is decided by the dialog, so it belongs to what they are made of.
     files = (*sorted(folder.glob("*.yaml")), *_dialog_files(dialog))

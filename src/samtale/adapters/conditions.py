@@ -33,10 +33,15 @@ class Names:
     """The types by name."""
     known_groups: Mapping[str, object]
     """The groups by name."""
+    elsewhere: bool = False
+    """Whether there are further names in another file, of which nothing is known here."""
 
     def type_of(self, name: str) -> Type | None:
         """The type of a name; none if there is none of that name."""
-        return self.types.get(name)
+        found = self.types.get(name)
+        if found is None and self.elsewhere and name.partition(".")[0] not in self.known_groups:
+            return Type("any")
+        return found
 
     def names(self) -> Sequence[str]:
         """Every name, for suggestions."""
@@ -47,18 +52,19 @@ class Names:
         return self.known_groups
 
 
-def names_of_dialog(dialog: Dialog) -> Names:
+def names_of_dialog(dialog: Dialog, *, elsewhere: bool = False) -> Names:
     """What conditions of a dialog may name: its questions and `today`.
 
     Args:
         dialog: The dialog, with its choice lists written out.
+        elsewhere: Whether there are further questions in another file.
     """
     types = {
         name: kind_type(question.kind, question.choices)
         for name, (_, question) in dialog.by_name.items()
         if question.kind != "note"
     }
-    return Names({**types, "today": Type("date")}, dialog.groups)
+    return Names({**types, "today": Type("date")}, dialog.groups, elsewhere)
 
 
 def names_of_rules(dialog: Dialog, rulebook: Rulebook) -> Names:
@@ -126,7 +132,9 @@ def check_condition(  # noqa: PLR0913 - where it stands, what it may name, what 
         return None, (located.problem(path, fault.code, message, within=fault.column),)
     faults = check(node, names) if wanted is None else check_value(node, wanted, names)
     problems = [
-        located.problem(path, fault.code, fault.message, within=fault.column) for fault in faults
+        located.problem(path, fault.code, fault.message, within=fault.column)
+        for fault in faults
+        if not (names.elsewhere and fault.code == "unknown-group")
     ]
     for name in _loose(node, names.known_groups, {group or NO_GROUP}):
         head = name.id.partition(".")[0]

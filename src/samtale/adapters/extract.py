@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from babel.messages.catalog import Message
 
-LANGUAGES: Final = ("ar", "da", "en")
+LANGUAGES: Final = ("ar", "da", "en", "nb")
 """The languages every catalog is made for, besides those that have a folder already."""
 
 KEYWORDS: Final[dict[str, tuple[int, ...]]] = {"msg": (1,), "msg_n": (1, 2)}
@@ -158,7 +158,7 @@ def update(root: Path) -> list[Path]:
 
 def languages(root: Path) -> tuple[str, ...]:
     """The languages there are catalogs for, or are to be."""
-    folders = {path.name for path in (root / "locales").glob("*") if path.is_dir()}
+    folders = {path.parent.name for path in (root / "locales").glob("*/LC_MESSAGES")}
     return tuple(sorted({*LANGUAGES, *folders}))
 
 

@@ -35,6 +35,7 @@ class Formats:
         Args:
             tag: A BCP 47 tag.
         """
+        self._tag = tag
         self._chain = chain(tag)
 
     @cached_property
@@ -53,6 +54,12 @@ class Formats:
         first = date(year, month, 1)
         text = self.locale.datetime_skeletons["yMMMM"].apply(first, self.locale)
         return self._with_number(text, f"{first:%m/%Y}")
+
+    def month_elsewhere(self, calendar: str, month: int) -> str:
+        """The name of a month of another calendar."""
+        from samtale.adapters.calendar_names import month_name
+
+        return month_name(self._tag, calendar, month)
 
     def moment(self, moment: datetime) -> str:
         """A day and time, in the time zone the moment is given in."""

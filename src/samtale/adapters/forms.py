@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from samtale.adapters.json_form import Shape, shapes_of
 from samtale.adapters.located import DataPath, Located, Place
+from samtale.core.dialog import Section
 from samtale.core.problems import did_you_mean
 from samtale.core.rules.frame import InForce, Requirement
 from samtale.core.rules.model import DeadlineVersion, FactVersion
@@ -33,9 +34,12 @@ KEYS: Final[dict[type, dict[str, str]]] = {
 }
 """The keys of files that are written otherwise than the field they fill."""
 
+UNWRITTEN: Final[dict[type, frozenset[str]]] = {Section: frozenset({"home", "language"})}
+"""The fields that no file writes: a section knows them by the file it stands in."""
+
 _WRITTEN: Final = {field: key for keys in KEYS.values() for key, field in keys.items()}
 
-_CONDITIONS: Final = {"when", "group", "ask_if", "done_if"}
+_CONDITIONS: Final = {"when", "group", "ask_if", "done_if", "signed_if"}
 """The fields that hold a condition; there `true` is read as text, as the condition it is."""
 
 _WANTED: Final = {
@@ -115,7 +119,8 @@ class _Walk:
 
     def _form(self, cls: type, data: dict[str, Any], old: DataPath, new: DataPath) -> Any:  # noqa: ANN401
         shapes, keys = shapes_of(cls), KEYS.get(cls, {})
-        known = {_written(name, keys): name for name in shapes}
+        hidden = UNWRITTEN.get(cls, frozenset())
+        known = {_written(name, keys): name for name in shapes if name not in hidden}
         found: dict[str, Any] = {}
         for key, item in data.items():
             name = known.get(key)

@@ -9,16 +9,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from samtale.core.events import Answered, Event, body_of, read_event
+from samtale.core.access import Erased
+from samtale.core.events import Answered, Event, blotted, body_of, read_event
 from samtale.core.protocols import CaseRow
-from samtale.errors import NotKeptError
+from samtale.errors import NotKeptError, OvertakenError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
     from typing import Any
+
+OVERTAKEN: Final = (
+    "This was not kept: another window has meanwhile kept something on this case; nothing is "
+    "lost: open the case again and give the last answer once more."
+)
+"""What is said where another window was quicker and nobody could take its events in."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,8 +44,8 @@ class MemoryStore:
         self._forms: dict[str, str] = {}
         self._closed = False
 
-    def open_case(self, case: str, at: datetime) -> None:
-        """Make room for a new case.
+    def open_case(self, case: str, at: datetime, events: Sequence[Event] = ()) -> None:
+        """Make room for a new case and keep its first events, both or neither.
 
         Raises:
             NotKeptError: If there is already a case of that id, or the store is closed.
@@ -49,11 +56,17 @@ class MemoryStore:
             raise NotKeptError(sentence)
         row = CaseRow(id=case, opened_at=at, changed_at=at, events=0)
         self._cases[case] = _Kept(row=row)
+        try:
+            self.append(case, events)
+        except NotKeptError:
+            del self._cases[case]
+            raise
 
     def append(self, case: str, events: Sequence[Event]) -> None:
         """Keep events, all or none; they follow the last one kept.
 
         Raises:
+            OvertakenError: If others of the same number were kept in the meantime.
             NotKeptError: If they do not follow, there is no such case, or the store is closed.
         """
         self._refuse_closed()
@@ -62,6 +75,8 @@ class MemoryStore:
             sentence = f"There is no case '{case}' in this store; open it first."
             raise NotKeptError(sentence)
         last = len(kept.events)
+        if events and 1 <= events[0].seq <= last:
+            raise OvertakenError(OVERTAKEN)
         if [event.seq for event in events] != list(range(last + 1, last + 1 + len(events))):
             sentence = (
                 f"This was not kept: it does not follow event {last}, the last one kept; "
@@ -75,6 +90,19 @@ class MemoryStore:
         if events:
             changed = events[-1].at
             kept.row = replace(kept.row, changed_at=changed, events=last + len(events))
+
+    def erase(self, case: str, event: Event) -> bool:
+        """Keep that bodies are erased, and erase them.
+
+        Returns:
+            True: nothing of them is left.
+        """
+        self.append(case, [event])
+        kept, what = self._cases[case], event.what
+        gone = what.events if isinstance(what, Erased) else ()
+        kept.events = [blotted(one) if one.seq in gone else one for one in kept.events]
+        kept.draft = None
+        return True
 
     def history(self, case: str, after: int = 0) -> Sequence[Event]:
         """The events of a case in their order.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from samtale.adapters import compiled
 from samtale.adapters.identifiers import identifier
+from samtale.adapters.tags import chain
 from samtale.core.reading import AnswerWords, Reader
 from samtale.core.reading_dates import DateWords
 from samtale.core.search import Entry
@@ -39,6 +40,7 @@ def reader_for(dialog: Dialog, caseworker: Words, participant: Words, locales: P
         locales: The folder of the languages' own words of reading.
     """
     languages = dict.fromkeys([caseworker.language, participant.language, dialog.language])
+    theirs = answer_words(locales, participant.language)
     both = list({one.language: one for one in (caseworker, participant)}.values())
 
     def labels(ask: Ask) -> Sequence[Entry]:
@@ -50,6 +52,7 @@ def reader_for(dialog: Dialog, caseworker: Words, participant: Words, locales: P
         countries=lambda: _listed("country", caseworker.language, participant.language),
         languages=lambda: _listed("language", caseworker.language, participant.language),
         identifier=identifier,
+        calendars=theirs.dates.calendar_order if theirs else (),
     )
 
 
@@ -68,9 +71,9 @@ def answer_words(locales: Path, language: str) -> AnswerWords | None:
     What cannot be used in the file is as if it were not there: the talk goes on with the other
     language, with numbers and with plain dates. `reading_problems` tells it.
     """
-    base = language.replace("_", "-").partition("-")[0]
-    path = locales / base / "reading.yaml"
-    if not path.is_file():
+    paths = (locales / name / "reading.yaml" for name in chain(language))
+    path = next((path for path in paths if path.is_file()), None)
+    if path is None:
         return None
     try:
         plain = compiled.load_reading(path)

@@ -23,8 +23,12 @@ KINDS: Final = {
     "offers": "offer",
     "clauses": "clause",
     "deadlines": "deadline",
+    "record_limits": "record_limit",
 }
-"""The lists of a rule file, and the key of the id of what each holds."""
+"""The lists of rules in a file, and the key of the id of what each holds."""
+
+CHANGES: Final = "changes"
+"""The list of known changes of law in a file of rules; they have no versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,10 @@ def conditions_of(placed: Placed) -> Iterator[Condition]:
         for requirement, where in requirements_of(version, path):
             if requirement.when is not None:
                 yield Condition((*where, "when"), requirement.when)
-        done_if: str | None = getattr(version, "done_if", None)
-        if done_if is not None:
-            yield Condition((*path, "done_if"), done_if)
+        for key in ("done_if", "signed_if"):
+            text: str | None = getattr(version, key, None)
+            if text is not None:
+                yield Condition((*path, key), text)
         if isinstance(version, FactVersion) and isinstance(placed.rule, Fact):
             yield from _of_fact(placed.rule, version, path)
 

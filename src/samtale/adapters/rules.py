@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samtale.adapters.checks_examples import check_outcomes
+from samtale.adapters.checks_proofs import check_proofs
 from samtale.adapters.checks_rules import check_rules
 from samtale.adapters.checks_versions import day_of
 from samtale.adapters.conditions import values_of
@@ -40,7 +41,8 @@ def read_rules(
         country: The country, such as `dk`.
         dialog: The dialog whose answers the rules read. Without it nothing that rules name can
             be checked.
-        examples: Whether the examples are run too, where nothing else is wrong.
+        examples: Whether the examples are run too, and what the rules can say at all is proved,
+            where nothing else is wrong.
 
     Returns:
         The rules, or nothing where one of the files cannot be built; and every problem found.
@@ -63,7 +65,19 @@ def read_rules(
     problems += check_rules(tuple(sheets), rulebook, dialog if complete else None)
     if examples and dialog and not any(one.severity == "error" for one in problems):
         problems += check_outcomes(tuple(sheets), rulebook, dialog)
+        problems += check_proofs(tuple(sheets), rulebook, dialog)
     return rulebook if complete else None, ordered(tuple(problems))
+
+
+def sheets_of(where: Path | Iterable[Path]) -> tuple[Sheet, ...]:
+    """The files of rules that can be read, with their places; unchecked."""
+    found = []
+    for file in rule_files(where):
+        located, _ = read_yaml(file)
+        form, located, _ = read_form(RuleFile, located) if located else (None, located, ())
+        if form is not None and located is not None:
+            found.append(Sheet(located, form))
+    return tuple(found)
 
 
 def rule_files(where: Path | Iterable[Path]) -> tuple[Path, ...]:
@@ -123,6 +137,9 @@ def _answer(
         message = f"there is no parameter '{key}'.{did_you_mean(key, rulebook.parameters)}"
         yield located.problem(path, "unknown-parameter", message, at="key")
         return
+    if parameter.questions:
+        message = f"'{key}' is answered in each case by its caseworker; take it out here"
+        yield located.problem(path, "answered-per-case", message, at="key")
     among = values_of(parameter)
     written = str(answer.value).lower() if isinstance(answer.value, bool) else answer.value
     if among and written not in among:

@@ -1,7 +1,9 @@
 """The tables of the store, how its events are chained, and how a database connection is set up.
 
-What is read from and written to them is in `samtale.adapters.store`. Tables for keys, teams and
-memberships are not here yet.
+What is read from and written to them is in `samtale.adapters.store` and, for keys, in
+`samtale.adapters.people`. How an older file comes to these tables is in
+`samtale.adapters.migrating`. No column in clear holds a word of what was said: a case is a number
+nobody can guess, and its reference, dates and questions stand in sealed bodies.
 """
 
 from __future__ import annotations
@@ -19,9 +21,11 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    String,
     Table,
     Text,
     create_engine,
+    delete,
     event,
     inspect,
     make_url,
@@ -36,14 +40,26 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL
 
-SCHEMA: Final = 1
-"""The version of the tables below; raised with each change of them."""
+SCHEMA: Final = 3
+"""The version of the tables below; raised with each change of them, with a migration."""
+
+REVISION: Final = "scopes"
+"""The migration that leads to the tables below."""
 
 BUSY_SECONDS: Final = 10
 """How long a connection waits for another process to finish writing, in seconds."""
 
 WRITES: Final = "samtale_writes"
 """The execution option of connections that write, and so take the lock at once."""
+
+PRAGMAS: Final = (
+    "synchronous=FULL",
+    "fullfsync=ON",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+)
+"""What is set on every connection: durable commits, overwritten bytes, nothing run from a file."""
 
 FIRST: Final = bytes(32)
 """What the first event of a case is chained to."""
@@ -64,6 +80,8 @@ case_file = Table(
     Column("head", LargeBinary, nullable=False),
     Column("opened_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
+    # The row itself, sealed with the key of the case, so that nobody can cut off the last events.
+    Column("mark", LargeBinary, nullable=True),
 )
 kept_event = Table(
     "event",
@@ -75,7 +93,7 @@ kept_event = Table(
     Column("talk", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("version", Integer, nullable=False),
-    # Empty where a case was erased: the chain covers the hash of the body, so it still holds.
+    # Empty where it was erased: the chain covers the hash of the body, so it still holds.
     Column("body", LargeBinary, nullable=True),
     Column("body_hash", LargeBinary, nullable=False),
     Column("prev", LargeBinary, nullable=False),
@@ -95,6 +113,58 @@ draft = Table(
     Column("body", LargeBinary, nullable=False),
     Column("at", Text, nullable=False),
 )
+team_key = Table(
+    "team_key",
+    metadata,
+    Column("id", Text, primary_key=True),
+    # The newest is the one under which new keys of cases are wrapped.
+    Column("number", Integer, nullable=False, unique=True),
+    Column("made_at", Text, nullable=False),
+)
+case_key = Table(
+    "case_key",
+    metadata,
+    Column("case_id", Text, ForeignKey("case_file.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("team_key", Text, ForeignKey("team_key.id"), nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+    # For what only this key opens; says nothing to whoever lacks the keys, and empty for the rest.
+    Column("scope", Text, nullable=False, server_default=""),
+)
+person = Table(
+    "person",
+    metadata,
+    Column("id", Text, primary_key=True),
+    # Empty for the recovery key, which is a person as far as keys go.
+    Column("name", Text, nullable=False),
+    Column("public", LargeBinary, nullable=False),
+    # How the key around the secret one is derived from a passphrase; empty once removed.
+    Column("how", Text, nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+    Column("added_at", Text, nullable=False),
+    # For the recovery key: when it was typed back.
+    Column("trusted_at", Text, nullable=False),
+    Column("removed_at", Text, nullable=False),
+    # A code over the row under the newest key of the team, so that no foreign key slips in.
+    Column("mark", LargeBinary, nullable=False),
+)
+key_grant = Table(
+    "key_grant",
+    metadata,
+    Column("team_key", Text, ForeignKey("team_key.id"), primary_key=True),
+    Column("person", Text, ForeignKey("person.id"), primary_key=True),
+    Column("wrapped", LargeBinary, nullable=False),
+)
+anchor = Table(
+    "anchor",
+    metadata,
+    Column("day", Text, primary_key=True),
+    # Which cases were added to since the anchor before, up to which event and with which hash.
+    Column("body", Text, nullable=False),
+    Column("prev", LargeBinary, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+)
+revision = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))
 
 
 def chain(prev: bytes, *parts: str | int | bytes) -> bytes:
@@ -160,23 +230,40 @@ def make_tables(connection: Connection, name: str) -> None:
     if not found:
         metadata.create_all(connection)
         connection.execute(meta.insert().values(key="schema", value=str(SCHEMA)))
+        connection.execute(revision.insert().values(version_num=REVISION))
         return
-    if not set(metadata.tables) <= found and "event" not in found:
+    if not {"meta", "case_file", "event"} <= found:
         sentence = f"{name} belongs to another program; name another file for the cases."
         raise NotKeptError(sentence)
-    refuse_newer(connection, name)
+    if not refuse_newer(connection, name):
+        from samtale.adapters.migrating import bring_up
+
+        bring_up(connection)
+
+
+def told(connection: Connection, key: str) -> str | None:
+    """What the file says of itself under a key; none where it says nothing."""
+    value: str | None = connection.execute(
+        select(meta.c.value).where(meta.c.key == key)
+    ).scalar_one_or_none()
+    return value
+
+
+def tell(connection: Connection, key: str, value: str) -> None:
+    """Let the file say something of itself."""
+    connection.execute(delete(meta).where(meta.c.key == key))
+    connection.execute(meta.insert().values(key=key, value=value))
 
 
 def refuse_newer(connection: Connection, name: str) -> bool:
-    """Whether the tables are there; refuses those of a newer samtale.
+    """Whether the tables are those of this samtale; refuses those of a newer one.
 
     Raises:
         NotKeptError: If the database was written by a newer samtale.
     """
     if not inspect(connection).has_table("meta"):
         return False
-    query = select(meta.c.value).where(meta.c.key == "schema")
-    version = connection.execute(query).scalar_one_or_none()
+    version = told(connection, "schema")
     if version is None:
         return False
     if not version.isdecimal() or int(version) > SCHEMA:
@@ -185,7 +272,7 @@ def refuse_newer(connection: Connection, name: str) -> bool:
             "nothing in it was changed: update samtale to open it."
         )
         raise NotKeptError(sentence)
-    return True
+    return int(version) == SCHEMA
 
 
 def _make_private(path: Path) -> None:
@@ -202,13 +289,7 @@ def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - a sqlit
     # Transactions are begun by hand in `_begin`; sqlite3 would begin them too late.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (
-        "synchronous=FULL",
-        "fullfsync=ON",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-        "trusted_schema=OFF",
-    ):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     # Asked first, because changing it takes a lock that opening a database need not wait for.
     if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
+from samtale.adapters.shipped import countries
 from samtale.adapters.whole_files import write_whole
 from samtale.core.problems import Problem
 from samtale.core.text import clean
@@ -31,6 +32,8 @@ class Settings:
 
     language: str = ""
     """The caseworker's language, as a BCP 47 tag; the system's, where empty."""
+    country: str = "dk"
+    """The country of new cases, as its folders are called; its intake is the usual dialog."""
     participant: str = ""
     """The language first proposed for a participant, as a BCP 47 tag."""
     theme: str = ""
@@ -39,6 +42,8 @@ class Settings:
     """Who puts right-to-left text in order."""
     show_hints: bool = True
     """Whether the hints for the caseworker stand open."""
+    lock_after: int = 10
+    """After how many minutes without a key the app locks itself; 0 for never."""
     municipality: str = ""
     """The municipality's own folder."""
 
@@ -113,6 +118,14 @@ def _folder(kind: Literal["config", "data", "cache"], name: str) -> Path:
     return path
 
 
+_WANTED: Final[dict[type, str]] = {
+    bool: "true or false",
+    int: "a whole number",
+    str: "text in quotes",
+}
+"""What a setting must be, in words, by the type of its default."""
+
+
 def _checked(found: dict[Any, Any], file: Path) -> tuple[Settings, tuple[Problem, ...]]:
     taken: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -121,11 +134,14 @@ def _checked(found: dict[Any, Any], file: Path) -> tuple[Settings, tuple[Problem
         if name not in known:
             problems.append(_problem(file, f"'{clean(str(name))}' is not a setting; leave it out"))
         elif type(value) is not type(known[name]):
-            wanted = "true or false" if isinstance(known[name], bool) else "text in quotes"
+            wanted = _WANTED[type(known[name])]
             problems.append(_problem(file, f"'{name}' must be {wanted}; the default is used"))
         elif name == "bidi" and value not in get_args(Bidi):
             choices = ", ".join(get_args(Bidi))
             problems.append(_problem(file, f"'bidi' is one of {choices}; the default is used"))
+        elif name == "country" and value not in countries():
+            choices = ", ".join(countries())
+            problems.append(_problem(file, f"'country' is one of {choices}; the default is used"))
         else:
             taken[name] = clean(value) if isinstance(value, str) else value
     return Settings(**taken), tuple(problems)

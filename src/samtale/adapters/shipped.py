@@ -1,4 +1,4 @@
-"""Where the shipped dialogs, rules, words and compiled files lie.
+"""Where the shipped dialogs, rules, words, fonts and compiled files lie.
 
 In a checkout they stand beside `src`; a wheel carries them inside the package. Nothing is read
 here.
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
-Room = Literal["dialogs", "rules", "locales", "compiled"]
+Room = Literal["dialogs", "rules", "locales", "fonts", "compiled"]
 """A folder of shipped files."""
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
@@ -29,9 +29,17 @@ def shipped(room: Room) -> Path:
     """The folder of shipped files of one sort.
 
     Args:
-        room: `dialogs`, `rules`, `locales` or `compiled`.
+        room: `dialogs`, `rules`, `locales`, `fonts` or `compiled`.
     """
     return home() / room
+
+
+@cache
+def countries() -> tuple[str, ...]:
+    """The countries there are an intake and rules for, in the order of their codes."""
+    ruled = {path.parent.name for path in shipped("rules").glob("*/country.yaml")}
+    asked = {path.parent.name for path in shipped("dialogs").glob("*/intake.yaml")}
+    return tuple(sorted(ruled & asked))
 
 
 def compiled_folder() -> Path:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy.exc import DBAPIError
 
 from samtale.adapters.schema import chain
-from samtale.errors import NotKeptError
+from samtale.errors import NotKeptError, OvertakenError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,7 +40,8 @@ def must_follow(event: Event, last: int) -> None:
     """Refuse an event that does not follow the last one kept.
 
     Raises:
-        NotKeptError: With what happened: another window was quicker, or an event is missing.
+        OvertakenError: If another window was quicker.
+        NotKeptError: If an event is missing.
     """
     if event.seq == last + 1:
         return
@@ -49,7 +50,7 @@ def must_follow(event: Event, last: int) -> None:
             f"This was not kept: another window has meanwhile kept event {event.seq} of this "
             "case; nothing is lost: open the case again and give the last answer once more."
         )
-        raise NotKeptError(sentence)
+        raise OvertakenError(sentence)
     sentence = (
         f"This was not kept: event {event.seq} does not follow event {last}, the last one kept; "
         "nothing kept before is lost: open the case again."
@@ -57,23 +58,56 @@ def must_follow(event: Event, last: int) -> None:
     raise NotKeptError(sentence)
 
 
-def chain_faults(row: Row[Any], seq: int, head: bytes) -> Iterator[str]:
+def chain_faults(
+    row: Row[Any], seq: int, head: bytes, erased: frozenset[int] = frozenset()
+) -> Iterator[str]:
     """What does not fit of one event in the chain of its case.
 
     Args:
         row: The event as it stands in the database.
         seq: The number of the event before.
         head: The hash of the event before.
+        erased: The numbers of the events whose bodies were erased.
     """
     if row.seq != seq + 1:
         yield f"it does not follow event {seq}, so something was taken out"
-    if row.body is None or hashlib.sha256(row.body).digest() != row.body_hash:
+    if row.seq in erased:
+        if row.body is not None:
+            yield "its body was erased, and is there again"
+    elif row.body is None or hashlib.sha256(row.body).digest() != row.body_hash:
         yield "its body is not the one that was kept"
     if row.prev != head:
         yield "the event before it is not the one it was kept after"
     envelope = (row.case_id, row.seq, row.at, row.actor, row.talk, row.kind, row.version)
     if chain(row.prev, *envelope, row.body_hash) != row.hash:
         yield "its number, time, actor, talk or kind is not the one that was kept"
+
+
+def refuse_broken(
+    name: str, row: Row[Any], seq: int, head: bytes, erased: frozenset[int] = frozenset()
+) -> None:
+    """Refuse to read an event that does not follow the one before it.
+
+    Args:
+        name: The database as a person would name it.
+        row: The event as it stands in the database.
+        seq: The number of the event before.
+        head: The hash of the event before.
+        erased: The numbers of the events whose bodies were erased.
+
+    Raises:
+        NotKeptError: If it was changed, or one before it is missing.
+    """
+    of_case = f"of case '{row.case_id}' in {name}"
+    if row.seq != seq + 1:
+        sentence = f"Event {seq + 1} {of_case} is missing; nothing was changed: restore a backup."
+        raise NotKeptError(sentence)
+    for fault in chain_faults(row, seq, head, erased):
+        sentence = (
+            f"Event {row.seq} {of_case} was changed outside samtale ({fault}); nothing was "
+            "changed now: restore a backup."
+        )
+        raise NotKeptError(sentence)
 
 
 def sentence_of(what: str, name: str, error: DBAPIError | sqlite3.Error) -> str:

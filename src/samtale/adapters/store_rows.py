@@ -1,18 +1,30 @@
-"""Rows of the store: between tables and what the core knows."""
+"""Rows of the store: between tables and what the core knows, through the seal."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Row, select
 
-from samtale.adapters.schema import kept_event
-from samtale.core.protocols import CaseRow
+from samtale.adapters.schema import chain, kept_event
+from samtale.core.access import Erased, Gone
+from samtale.core.events import Event, body_of, read_event
+from samtale.core.protocols import CaseRow, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from samtale.core.protocols import Seal
+
+DRAFT: Final = "draft"
+"""The kind under which half-typed text is sealed; no event has it."""
+
+HEAD: Final = "head"
+"""The kind under which the row of a case is sealed; no event has it."""
 
 
 class UnreadableRowError(ValueError):
@@ -36,6 +48,85 @@ def rows_of(connection: Connection, case: str, after: int = 0) -> Sequence[Row[A
     """The rows of a case's events after a number, in their order."""
     query = select(kept_event).where(kept_event.c.case_id == case, kept_event.c.seq > after)
     return connection.execute(query.order_by(kept_event.c.seq)).all()
+
+
+def event_row(case: str, event: Event, prev: bytes, seal: Seal) -> dict[str, Any]:
+    """An event as a row, its body sealed and chained to the event before.
+
+    Args:
+        case: The id of the case.
+        event: The event.
+        prev: The hash of the event before.
+        seal: The seal of the case.
+    """
+    envelope: dict[str, Any] = {
+        "case_id": case,
+        "seq": event.seq,
+        "at": utc(event.at),
+        "actor": event.actor,
+        "talk": event.talk,
+        "kind": event.what.kind,
+        "version": event.what.version,
+    }
+    body = seal.close(_place(envelope, prev), dumped(body_of(event)))
+    columns = {**envelope, "body_hash": hashlib.sha256(body).digest()}
+    return {**columns, "body": body, "prev": prev, "hash": chain(prev, *columns.values())}
+
+
+def read_row(row: Row[Any], seal: Seal) -> Event:
+    """The event a row holds.
+
+    Raises:
+        ValueError: If the body is not the one that was sealed here, or of a newer samtale.
+        TypeError: If the row was damaged, as may LookupError and AttributeError.
+    """
+    if row.body is None:
+        at, gone = datetime.fromisoformat(row.at), Gone(was=row.kind)
+        return Event(seq=row.seq, at=at, actor=row.actor, talk=row.talk, what=gone)
+    body = seal.open(_place(row._mapping, row.prev), row.body)  # noqa: SLF001 - its public name
+    return read_event(
+        seq=row.seq,
+        at=datetime.fromisoformat(row.at),
+        actor=row.actor,
+        talk=row.talk,
+        kind=row.kind,
+        version=row.version,
+        body=json.loads(body.decode("utf-8", "surrogatepass")),
+    )
+
+
+def erased_by(rows: Sequence[Row[Any]], seal: Seal) -> frozenset[int]:
+    """The numbers of events whose bodies were erased by a later event that is as it was kept."""
+    found: set[int] = set()
+    for row in rows:
+        if row.kind == Erased.kind and row.body is not None:
+            with suppress(ValueError, TypeError, AttributeError, LookupError):
+                what = read_row(row, seal).what
+                found.update(what.events if isinstance(what, Erased) else ())
+    return frozenset(found)
+
+
+def _place(row: Any, prev: bytes) -> Place:  # noqa: ANN401 - a mapping of columns
+    return Place(
+        case=row["case_id"],
+        seq=row["seq"],
+        kind=row["kind"],
+        version=row["version"],
+        at=row["at"],
+        actor=row["actor"],
+        talk=row["talk"],
+        prev=prev,
+    )
+
+
+def draft_place(case: str) -> Place:
+    """Where half-typed text stands."""
+    return Place(case=case, seq=0, kind=DRAFT)
+
+
+def head_place(case: str, version: int, head: bytes, opened_at: str, changed_at: str) -> Place:
+    """Where the mark of a case's row stands: all that the row says is bound to it."""
+    return Place(case=case, seq=version, kind=HEAD, at=f"{opened_at} {changed_at}", prev=head)
 
 
 def dumped(plain: object) -> bytes:

@@ -1,8 +1,8 @@
 """Every text of a dialog or a file of rules that is to be translated, with its context and place.
 
-The contexts are those under which the core asks for the words: `dk.intake/job.title/prompt` in
-dialogs, `dk/offer/dk.igu/title` in rules. How texts become catalogs is in
-`samtale.adapters.extract`.
+The contexts are those under which the core asks for the words: `dk.intake/life_path/prompt` in
+dialogs, `common/job.title/prompt` in the sections they share, `dk/offer/dk.igu/title` in rules.
+How texts become catalogs is in `samtale.adapters.extract`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from samtale.adapters import dialogs
+from samtale.adapters.common_sections import read_common
+from samtale.adapters.dialogs import read_written
 from samtale.adapters.forms import read_form
-from samtale.adapters.rule_parts import KINDS, requirements_of
+from samtale.adapters.rule_parts import CHANGES, KINDS, requirements_of
 from samtale.adapters.yaml_files import read_yaml
 from samtale.core.dialog import Dialog, resolved
-from samtale.core.rules.model import RuleFile, key_of
+from samtale.core.rules.model import RuleFile, key_of, note_part
 from samtale.core.words import Wording, has_words
 from samtale.errors import UnreadableError
 
@@ -50,22 +51,25 @@ class Text:
 
 
 def dialog_texts(path: Path) -> tuple[Text, ...]:
-    """The texts of a dialog, in the order of the file; none for transcripts and common sections.
+    """The texts of a dialog or a common file, in the order of the file; none for transcripts.
+
+    The sections a dialog uses are left out: their texts are those of their common file.
 
     Args:
         path: The file.
 
     Raises:
-        UnreadableError: If it is not a dialog.
+        UnreadableError: If it is neither.
     """
-    located, problems = read_yaml(path)
-    if located is None:
+    found, problems = read_yaml(path)
+    if found is None:
         raise UnreadableError(str(path), problems)
-    if isinstance(located.data, dict) and not _is_dialog(located.data):
+    keys = set(found.data) if isinstance(found.data, dict) else set()
+    if "transcript" in keys or (keys and not keys & {"dialog", "sections"}):
         return ()
-    located, _ = dialogs.taken_in(located, dialogs.common_files(path))
-    written, located, problems = read_form(Dialog, located)
-    if written is None:
+    read = read_common if "dialog" not in keys and "sections" in keys else read_written
+    written, located, problems = read(path)
+    if written is None or located is None:
         raise UnreadableError(str(path), problems)
     return _with_words(_DialogTexts(resolved(written), written, located).all())
 
@@ -86,10 +90,6 @@ def rule_texts(path: Path) -> tuple[Text, ...]:
     if form is None:
         raise UnreadableError(str(path), problems)
     return _with_words(_RuleTexts(path.parent.name, form, located).all())
-
-
-def _is_dialog(data: dict[str, object]) -> bool:
-    return "dialog" in data and "transcript" not in data
 
 
 def _with_words(texts: Iterator[Text]) -> tuple[Text, ...]:
@@ -126,10 +126,11 @@ class _DialogTexts(_Walk):
             )
             yield self._text(wording, ("title",))
         for index, section in enumerate(dialog.sections):
-            yield from self._section(section, ("sections", index))
+            if section.home is None:
+                yield from self._section(section, ("sections", index))
 
     def _section(self, section: Section, path: DataPath) -> Iterator[Text]:
-        for part in ("title", "label"):
+        for part in ("title", "label", "track"):
             text = getattr(section, part)
             if text:
                 yield self._text(self._dialog.section_wording(section, part, text), (*path, part))
@@ -175,6 +176,10 @@ class _RuleTexts(_Walk):
             rules: tuple[AnyRule, ...] = getattr(self._form, kind)
             for index, rule in enumerate(rules):
                 yield from self._rule(rule, (kind, index))
+        for index, change in enumerate(self._form.changes):
+            for part in ("title", "says"):
+                text = getattr(change, part)
+                yield from self._part(key_of(change), part, text, (CHANGES, index, part))
 
     def _rule(self, rule: AnyRule, path: DataPath) -> Iterator[Text]:
         key = key_of(rule)
@@ -200,6 +205,9 @@ class _RuleTexts(_Walk):
         for name, limit in limits.items():
             note = limit.note or ""
             yield from self._part(key, f"limit.{name}/note", note, (*path, "limits", name, "note"))
+        if version.note:
+            where, comment = (*path, "note"), "a note for the caseworker"
+            yield from self._part(key, note_part(version), version.note, where, comment)
         for one, where in requirements_of(version, path):
             part, comment = f"{one.id}/why", f"true when: {one.when}"
             yield from self._part(key, part, one.why or "", (*where, "why"), comment)

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
 _KEYS: Final = {"transcript", "dialog", "judged_on", "languages", "talk", "decide", "expect"}
 _WANTED: Final = ("transcript", "dialog", "judged_on", "talk")
-_EXPECTED: Final = {"offers", "missing", "contract", "deadlines", "programme", "answers"}
+_EXPECTED: Final = {
+    "offers",
+    "missing",
+    "contract",
+    "plan",
+    "deadlines",
+    "programme",
+    "answers",
+}
 _ANSWER: Final[dict[str, set[str] | None]] = {
     "value": None,
     "status": {"declined", "does_not_know", "later", "not_asked"},

@@ -1,6 +1,7 @@
 """Dates, periods and spans as people say them, put into words without made-up precision.
 
-What is said stands in templates that catalogs translate; days and months are formed by CLDR.
+What is said stands in templates that catalogs translate; days and months are formed by CLDR. A
+date of another calendar is told as it was said, with the Gregorian time it means beside it.
 Nothing here knows a language.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from samtale.core.dates import ETHIOPIAN, GREGORIAN
 from samtale.core.dates.points import AUTUMN, SPRING, SUMMER, WINTER
 from samtale.core.words import msg, msg_n
 
@@ -57,7 +59,7 @@ def partial_date(value: PartialDate, speak: Speak, formats: Formats) -> str:
         case "at":
             return first
         case "age":
-            age = speak(msg_n("{n} year old", "{n} years old", parts.age or 0))
+            age = speak(_age(parts.age or 0, parts.age_until))
             return _hedged(age, speak, about=parts.about, uncertain=parts.uncertain)
         case "between":
             # A moment between two others, not a stretch of time; both ends belong to it.
@@ -101,11 +103,53 @@ def span(value: Span, speak: Speak, formats: Formats) -> str:
     return NOTHING if high is None else speak(msg("at most {high}", high=high))
 
 
+def _age(age: int, until: int | None) -> Message:
+    if until is None:
+        return msg_n("{n} year old", "{n} years old", age)
+    return msg("{low} to {high} years old", low=age, high=until)
+
+
 def _point(point: Point | None, speak: Speak, formats: Formats) -> Spoken:
     if point is None:
         return Spoken()
-    text = _exact(point, speak, formats)
-    return Spoken(_hedged(text, speak, about=point.about, uncertain=point.uncertain))
+    elsewhere = point.calendar != GREGORIAN
+    text = _elsewhere(point, speak, formats) if elsewhere else _exact(point, speak, formats)
+    said = Spoken(_hedged(text, speak, about=point.about, uncertain=point.uncertain))
+    if not elsewhere:
+        return said
+    meant = Spoken(_meant(point, speak, formats))
+    return Spoken(speak(msg("{date} ({gregorian})", date=said, gregorian=meant)))
+
+
+def _elsewhere(point: Point, speak: Speak, formats: Formats) -> str:
+    """A point in the words of its own calendar; an Ethiopian year alone would look like ours."""
+    if point.month is not None:
+        name = Spoken(formats.month_elsewhere(point.calendar, point.month))
+        year, day = Spoken(point.year), point.day
+        if day is None:
+            return speak(msg("{month} {year}", month=name, year=year))
+        return speak(msg("{day} {month} {year}", day=Spoken(day), month=name, year=year))
+    text = Spoken(_exact(point, speak, formats))
+    if point.calendar == ETHIOPIAN:
+        return speak(msg("{year} in the Ethiopian calendar", year=text))
+    return text
+
+
+def _meant(point: Point, speak: Speak, formats: Formats) -> str:
+    """The Gregorian time that a point of another calendar means, as exactly as it was said."""
+    first, last = point.stated()
+    if point.day is not None:
+        day = formats.day(first)
+        return _hedged(day, speak, about=bool(point.slack), uncertain=False)
+    if point.month is not None or point.season is not None:
+        ends = [Spoken(formats.month(day.year, day.month)) for day in (first, last)]
+        if ends[0] == ends[1]:
+            return ends[0]
+        return speak(msg("{first}–{last}", first=ends[0], last=ends[1]))
+    same_century = first.year // 100 == last.year // 100
+    until = f"{last.year % 100:02d}" if same_century else str(last.year)
+    years = str(first.year) if first.year == last.year else f"{first.year}/{until}"
+    return _hedged(years, speak, about=point.slack > 1, uncertain=False)
 
 
 def _exact(point: Point, speak: Speak, formats: Formats) -> str:

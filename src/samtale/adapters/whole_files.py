@@ -5,11 +5,15 @@ Documents are written by `samtale.adapters.documents.files`, which also waits fo
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PRIVATE: Final = 0o600
 """The mode of a file that only its owner reads."""
@@ -44,3 +48,13 @@ def write_whole(file: Path, content: str | bytes, *, mode: int = PRIVATE) -> Non
         with suppress(OSError):
             beside.unlink()
         raise
+
+
+def digests(files: Iterable[str]) -> dict[str, str]:
+    """What a case keeps of files that were written: the SHA-256 of each, by its full path.
+
+    Raises:
+        OSError: If one of them cannot be read.
+    """
+    paths = [Path(file).resolve() for file in files]
+    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}

@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from samtale.commands import results, wiring
 from samtale.commands.as_json import as_json, print_json
-from samtale.commands.speech import language_of, words
+from samtale.commands.speech import language_of, named_language, participant_of, words
 from samtale.core.rules.tell import STATUSES
 from samtale.core.words import msg
+from samtale.talk.history import erased_told
 
 if TYPE_CHECKING:
     import argparse
 
     from samtale.core.words import Words
-    from samtale.talk import CaseView, Desk
+    from samtale.talk import CaseView, Desk, Talk
 
 
 def run(options: argparse.Namespace) -> int:
     """List the cases, or show one."""
     language = language_of(options)
-    with wiring.kept_desk() as desk:
+    with wiring.kept_desk(language) as desk:
         if options.deed == "list":
             _list(desk, options, words(language))
         else:
@@ -43,6 +44,8 @@ def _nearest(view: CaseView, mine: Words) -> str:
     due = view.nearest
     if view.fault:
         return mine.message(msg("cannot be read: {why}", why=view.fault))
+    if view.record.erased:
+        return mine.message(erased_told(view.record.erased))
     if due is None:
         return mine.message(msg("no deadline"))
     status = mine.message(STATUSES[due.status])
@@ -70,18 +73,18 @@ def _row(view: CaseView) -> dict[str, Any]:
             }
             for sitting in view.record.talks
         ],
+        "erased_at": view.record.erased.at.isoformat() if view.record.erased else None,
         "next_deadline": due.due.isoformat() if due and due.due else None,
     }
 
 
 def _show(desk: Desk, options: argparse.Namespace, mine: Words) -> None:
-    from samtale.commands.offers import talk_of
-
     case = wiring.find_case(desk, options.case)
+    desk.note_reading(case, "case")
     view = desk.view(next(row for row in desk.store.cases() if row.id == case))
     begun = bool(view.record.talks)
     if options.json:
-        told = as_json(desk, talk_of(desk, options)) if begun else {}
+        told = as_json(desk, _talk(desk, case, options)) if begun else {}
         print_json({**_row(view), **told})
         return
     print(mine.message(msg("Case {reference}", reference=view.reference)) + f"  {case}")
@@ -95,5 +98,9 @@ def _show(desk: Desk, options: argparse.Namespace, mine: Words) -> None:
     if not begun:
         print(mine.message(msg("No talk was held on this case yet.")))
         return
-    for line in results.lines(talk_of(desk, options), mine):
+    for line in results.lines(_talk(desk, case, options), mine):
         print(line)
+
+
+def _talk(desk: Desk, case: str, options: argparse.Namespace) -> Talk:
+    return desk.look_at(case, named_language(options), participant_of(options) or "")

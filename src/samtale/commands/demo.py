@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from samtale.adapters.shipped import shipped
 from samtale.adapters.transcripts import read_transcript
 from samtale.commands import results, wiring
-from samtale.commands.papers import USUAL, write_papers
+from samtale.commands.papers import forms, write_papers
 from samtale.commands.speech import is_plain, named_language, participant_of
 from samtale.commands.written import begin
 from samtale.core.words import msg
@@ -19,6 +19,7 @@ from samtale.talk.replay import replay
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from samtale.core.transcript import Transcript
     from samtale.talk import Desk, Talk
@@ -37,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
         UnreadableError: If the shipped transcript has faults.
     """
     language, participant = named_language(options), participant_of(options)
+    wanted = forms(options.format)
     path = shipped("dialogs") / TRANSCRIPT
     transcript, problems = read_transcript(path)
     if transcript is None:
@@ -50,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         _tell(desk, talk, transcript, mine)
     elif code := _show(desk, talk, transcript, mine):
         return code
-    _finish(desk, desk.look_at(talk.case, mine, theirs), options.out)
+    _finish(desk, desk.look_at(talk.case, mine, theirs), options.out, wanted)
     return 0
 
 
@@ -83,14 +85,16 @@ def _until(transcript: Transcript) -> Transcript:
     return replace(transcript, steps=tuple(steps[: at + 1]), decided=())
 
 
-def _finish(desk: Desk, talk: Talk, out: str | None) -> None:
+def _finish(desk: Desk, talk: Talk, out: str | None, wanted: Sequence[str]) -> None:
     """Print offers with reasons and deadlines, write the papers and name them."""
     words, _ = results.pair(desk, talk)
     print()
     for line in results.lines(talk, words):
         print(line)
     folder = out or tempfile.mkdtemp(prefix="samtale-demo-")
-    paths = write_papers(desk, talk, folder, USUAL)
-    print(words.message(msg("The draft contract and the summary:")))
+    paths = write_papers(desk, talk, folder, wanted)
+    plan = talk.judgement.plan
+    wrote = msg("The draft contract, the plan and the summary:")
+    print(words.message(wrote if plan else msg("The draft contract and the summary:")))
     for path in paths:
         print(f"  {path}")

@@ -1,14 +1,17 @@
-"""`samtale describe`: every question of a dialog."""
+"""`samtale describe`: every question of a dialog, or the law that is held."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from samtale.adapters.library import FileLibrary
-from samtale.commands import speech
+from samtale.adapters.settings import load_settings
+from samtale.commands import data_protection, law, speech
 from samtale.commands.as_json import print_json
-from samtale.core.dialog import name, questions_of
+from samtale.core.dialog import name, questions_of, usual_dialog
+from samtale.core.rules.beside import OUTSIDE, is_outside
 from samtale.core.words import msg
+from samtale.errors import UnreadableError
 from samtale.talk.purposes import ASKED_OF, BASES, PURPOSES
 
 if TYPE_CHECKING:
@@ -16,29 +19,63 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samtale.core.dialog import Dialog, Question, Section
+    from samtale.core.rules.beside import RecordLimit
     from samtale.core.words import Words
 
 
 def run(options: argparse.Namespace) -> int:
-    """List the questions of a dialog for people, or as JSON for programs."""
+    """List the questions of a dialog, or the law of a country, for people or as JSON."""
     mine, theirs = speech.languages_of(options)
-    dialog = FileLibrary().dialog(options.dialog)
+    if options.law:
+        return _law(options, speech.words(mine))
+    library = FileLibrary()
+    usual = usual_dialog(load_settings()[0].country)
+    dialog = library.dialog(usual if options.dialog is None else options.dialog)
     languages = dict.fromkeys(filter(None, (mine, theirs, dialog.language)))
     words = [speech.words(language) for language in languages]
-    if options.json:
-        print_json(as_json(dialog, words))
+    limits = _limits(library, dialog)
+    if options.data_protection:
+        if options.json:
+            print_json(data_protection.as_json(dialog, limits))
+            return 0
+        for line in data_protection.page(dialog, words[0], limits):
+            print(line)
         return 0
-    for line in lines(dialog, words[0], words[1] if theirs and theirs != mine else None):
+    if options.json:
+        print_json(as_json(dialog, words, limits))
+        return 0
+    for line in lines(dialog, words[0], words[1] if theirs and theirs != mine else None, limits):
         print(line)
     return 0
 
 
-def as_json(dialog: Dialog, words: list[Words]) -> dict[str, Any]:
+def _limits(library: FileLibrary, dialog: Dialog) -> tuple[RecordLimit, ...]:
+    """What the rules of the dialog's country let a record hold; nothing where it has no rules."""
+    try:
+        return tuple(library.rules(dialog.country).record_limits.values())
+    except UnreadableError:
+        # The questions are told all the same; `samtale check` says what is wrong with the rules.
+        return ()
+
+
+def _law(options: argparse.Namespace, words: Words) -> int:
+    rulebook = FileLibrary().rules(options.law)
+    if options.json:
+        print_json(law.as_json(rulebook, words))
+    else:
+        print(law.page(rulebook, words), end="")
+    return 0
+
+
+def as_json(
+    dialog: Dialog, words: list[Words], limits: tuple[RecordLimit, ...] = ()
+) -> dict[str, Any]:
     """The whole dialog for programs.
 
     Args:
         dialog: The dialog.
         words: The languages texts are given in.
+        limits: The record limits of its country.
     """
     return {
         "dialog": dialog.id,
@@ -46,7 +83,10 @@ def as_json(dialog: Dialog, words: list[Words]) -> dict[str, Any]:
         "language": dialog.language,
         "sections": [_section(dialog, section, words) for section in dialog.sections],
         "questions": [
-            _question(dialog, section, question, words)
+            {
+                **_question(dialog, section, question, words),
+                **({"outside_record_limit": True} if is_outside(limits, section, question) else {}),
+            }
             for section in dialog.sections
             for question in questions_of(section)
         ],
@@ -101,13 +141,19 @@ def _question(
     }
 
 
-def lines(dialog: Dialog, mine: Words, theirs: Words | None = None) -> Iterator[str]:
+def lines(
+    dialog: Dialog,
+    mine: Words,
+    theirs: Words | None = None,
+    limits: tuple[RecordLimit, ...] = (),
+) -> Iterator[str]:
     """The whole dialog for people: the prompt of a question, then what is to be known of it.
 
     Args:
         dialog: The dialog.
         mine: The language everything is told in.
         theirs: A second language for the prompts.
+        limits: The record limits of its country.
     """
     for section in dialog.sections:
         title = dialog.section_wording(section, "title", section.title)
@@ -117,6 +163,8 @@ def lines(dialog: Dialog, mine: Words, theirs: Words | None = None) -> Iterator[
             yield f"  {mine.message(msg('if {condition}', condition=section.ask_if))}"
         for question in questions_of(section):
             yield from _lines(dialog, section, question, mine, theirs)
+            if is_outside(limits, section, question):
+                yield f"  {mine.message(OUTSIDE)}"
 
 
 def _lines(

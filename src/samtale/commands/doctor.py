@@ -12,9 +12,11 @@ from samtale import __version__
 from samtale.adapters.settings import cache_folder, config_folder, data_folder, load_settings
 from samtale.adapters.shipped import shipped
 from samtale.commands.as_json import print_json, problem_json
+from samtale.commands.keeping import advice, keeping, refusal
 from samtale.commands.speech import language_of, shipped_languages, system_language, words
 from samtale.core.text.bidi import display
 from samtale.core.words import Message, msg
+from samtale.errors import RefusedError
 
 if TYPE_CHECKING:
     import argparse
@@ -46,6 +48,10 @@ LABELS: Final = {
     "settings": msg("folder of the settings"),
     "cache": msg("folder of the cache"),
     "dialogs": msg("folder of the dialogs"),
+    "encrypted": msg("cases are encrypted"),
+    "recovery_key": msg("there is a recovery key"),
+    "fit_place": msg("the folder of the cases is on this machine alone"),
+    "private": msg("only you can read the files"),
 }
 """What each fact is called."""
 
@@ -58,16 +64,21 @@ ORDERS: Final = {
 
 
 def run(options: argparse.Namespace) -> int:
-    """Say what was found. Nothing of any case is read or printed."""
+    """Say what was found. Nothing of any case is read or printed.
+
+    Returns:
+        0; 4 where cases must not be kept in the folder they would lie in.
+    """
+    code = RefusedError.exit_code if refusal() is not None else 0
     mine = words(language_of(options))
     found = facts(os.environ)
     faults = load_settings()[1]
-    advice = list(_advice(found))
+    told_to = list(_advice(found))
     if options.json:
-        told = [mine.message(one) for one in advice]
+        told = [mine.message(one) for one in told_to]
         problems = [problem_json(one) for one in faults]
         print_json({**found, "advice": told, "problems": problems})
-        return 0
+        return code
     for name, fact in found.items():
         print(f"{mine.message(LABELS[name])}: {_told(name, fact, mine)}")
     print()
@@ -82,16 +93,16 @@ def run(options: argparse.Namespace) -> int:
             )
         )
     )
-    for one in advice:
+    for one in told_to:
         print(mine.message(one))
     for fault in faults:
         print(fault)
-    return 0
+    return code
 
 
 def facts(environment: Mapping[str, str]) -> dict[str, Any]:
     """What was found, by stable names."""
-    return {**_machine(), **_terminal(environment), **_folders()}
+    return {**_machine(), **_terminal(environment), **_folders(), **keeping()}
 
 
 def _machine() -> dict[str, Any]:
@@ -160,3 +171,4 @@ def _advice(found: Mapping[str, Any]) -> Iterator[Message]:
         yield msg("The terminal does not speak UTF-8; set a UTF-8 locale.")
     if not found["cases"]["writable"]:
         yield msg("The folder of the cases cannot be written; change its rights.")
+    yield from advice(found, os.environ)

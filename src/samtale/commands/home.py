@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtale.commands import wiring
-from samtale.commands.interview import open_app
+from samtale.commands.interview import open_home
 from samtale.commands.speech import is_plain, named_language, participant_of
 from samtale.core.words import msg
 from samtale.errors import UsageError
@@ -28,5 +28,5 @@ def run(options: argparse.Namespace) -> int:
                 "line, and 'samtale --help' lists the rest."
             )
         )
-    with wiring.kept_desk() as desk:
-        return open_app(desk, language=language, participant=participant, case=None)
+    with wiring.kept_vault() as vault:
+        return open_home(vault, language, participant)

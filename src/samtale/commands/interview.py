@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samtale.adapters.settings import data_folder, load_settings
+from samtale.adapters.shipped import countries
 from samtale.commands import results, wiring
 from samtale.commands.speech import (
     is_plain,
@@ -16,18 +18,21 @@ from samtale.commands.speech import (
     shipped_languages,
     usual_language,
 )
+from samtale.commands.unlocking import FILE
+from samtale.core.dialog import usual_dialog
 from samtale.core.words import msg
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from samtale.adapters.settings import Settings
+    from samtale.adapters.vault import Vault
+    from samtale.core.protocols import Safe
     from samtale.talk import Desk, Talk
     from samtale.ui.app import SamtaleApp
     from samtale.ui.script import Script
-
-USUAL_DIALOG = "dk.intake"
-"""The dialog of a talk where none is named."""
+    from samtale.ui.settings import UiSettings
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,15 +43,16 @@ def run(options: argparse.Namespace) -> int:
     """
     language, participant = named_language(options), participant_of(options)
     plain = is_plain(options)
-    with wiring.kept_desk() as desk:
+    with wiring.kept_vault() as vault:
         if not (plain or options.case or participant):
             # Without a participant's language there is something to choose: Home asks it.
-            return open_app(desk, language=language, participant=None, case=None)
+            return open_home(vault, language, None)
+        desk = wiring.open_desk(vault, language)
         talk = _talk(desk, options)
         if plain:
             return _hold(desk, talk)
         mine, theirs = talk.languages
-        return open_app(desk, language=mine, participant=theirs, case=talk.case)
+        return open_app(desk, language=mine, participant=theirs, case=talk.case, safe=vault)
 
 
 def _talk(desk: Desk, options: argparse.Namespace) -> Talk:
@@ -56,10 +62,10 @@ def _talk(desk: Desk, options: argparse.Namespace) -> Talk:
     if case is not None and _goes_on(desk, case, options.dialog):
         return desk.take_up(case, named_language(options), participant or "")
     mine = language_of(options)
-    name = options.dialog or USUAL_DIALOG
+    name = options.dialog or usual_dialog(load_settings()[0].country)
     # Read before a case is opened, so that a misspelt name leaves no empty case behind.
     script = desk.library.dialog(name)
-    case = case or desk.open_case(script.id.partition(".")[0])
+    case = case or desk.open_case(script.country)
     return desk.begin(case, name, mine, participant or mine)
 
 
@@ -93,7 +99,21 @@ def _hold(desk: Desk, talk: Talk) -> int:
     return 0
 
 
-def open_app(desk: Desk, *, language: str, participant: str | None, case: str | None) -> int:
+def open_home(vault: Vault, language: str, participant: str | None) -> int:
+    """Open the app on Home, once the cases are unlocked: by a file, or on the first screen."""
+    # Until then the desk stands over a store that is thrown away, and no screen reaches it.
+    desk = wiring.open_desk(vault, language) if os.environ.get(FILE) else wiring.desk()
+    return open_app(desk, language=language, participant=participant, case=None, safe=vault)
+
+
+def open_app(
+    desk: Desk,
+    *,
+    language: str,
+    participant: str | None,
+    case: str | None,
+    safe: Safe | None = None,
+) -> int:
     """Open the app on Home, or in the talk of a case.
 
     Args:
@@ -101,6 +121,7 @@ def open_app(desk: Desk, *, language: str, participant: str | None, case: str | 
         language: The caseworker's language; the setting, or the system's, where empty.
         participant: The participant's language; the setting, where left out.
         case: The case whose talk is opened; Home, where left out.
+        safe: What holds the keys of the store; a throw-away store has none.
 
     Returns:
         The exit code of the app.
@@ -108,7 +129,6 @@ def open_app(desk: Desk, *, language: str, participant: str | None, case: str | 
     from samtale.adapters.documents import FileDocuments
     from samtale.adapters.settings import save_settings
     from samtale.ui.app import SamtaleApp
-    from samtale.ui.settings import UiSettings
     from samtale.ui.start import start
 
     settings, _ = load_settings()
@@ -120,9 +140,11 @@ def open_app(desk: Desk, *, language: str, participant: str | None, case: str | 
                 settings,
                 language=caseworker,
                 participant=participant,
+                country=chosen.country,
                 theme=chosen.theme,
                 bidi=chosen.bidi,
                 show_hints=chosen.hints,
+                lock_after=chosen.lock_after,
             )
         )
 
@@ -131,17 +153,28 @@ def open_app(desk: Desk, *, language: str, participant: str | None, case: str | 
             desk,
             caseworker=mine,
             participant=participant or settings.participant or mine,
-            documents=FileDocuments(),
-            settings=UiSettings(
-                bidi=settings.bidi,
-                theme=settings.theme,
-                hints=settings.show_hints,
-                languages=shipped_languages(),
-                folder=str(data_folder() / "papers"),
-            ),
+            documents=FileDocuments(wiring.template()),
+            settings=_for_screens(settings),
             open_case=case,
             script=script,
             keep=keep,
+            safe=safe,
         )
 
     return start(settings.bidi, app)
+
+
+def _for_screens(settings: Settings) -> UiSettings:
+    """What the screens need to know of the settings and of this machine."""
+    from samtale.ui.settings import UiSettings
+
+    return UiSettings(
+        bidi=settings.bidi,
+        theme=settings.theme,
+        hints=settings.show_hints,
+        lock_after=settings.lock_after,
+        languages=shipped_languages(),
+        country=settings.country,
+        countries=countries(),
+        folder=str(data_folder() / "papers"),
+    )

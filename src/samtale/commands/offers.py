@@ -9,7 +9,7 @@ from samtale.commands import results, wiring
 from samtale.commands.as_json import as_json, changes_json, print_json
 from samtale.commands.replay import held
 from samtale.commands.speech import named_language, participant_of
-from samtale.commands.supposing import Supposed, suppose
+from samtale.commands.supposing import suppose
 from samtale.core.words import msg
 from samtale.errors import UsageError
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from samtale.core.access import Shown
     from samtale.talk import Desk, Talk
+    from samtale.talk.supposing import Supposed
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,10 +36,11 @@ def run(options: argparse.Namespace) -> int:
         if supposing is None:
             _print(desk, talk, options)
         else:
-            _print_supposed(supposing(desk, talk, options), options)
+            _print_supposed(desk, supposing(desk, talk, options), options)
         return 0
 
-    return with_talk(options, show, judged_on=None if options.what_if else options.judged_on)
+    day = None if options.what_if else options.judged_on
+    return with_talk(options, show, judged_on=day, shown="offers")
 
 
 def _print(desk: Desk, talk: Talk, options: argparse.Namespace) -> None:
@@ -47,17 +50,20 @@ def _print(desk: Desk, talk: Talk, options: argparse.Namespace) -> None:
     words, _ = results.pair(desk, talk)
     for line in results.offer_lines(talk, words, in_full=options.why):
         print(line)
+    if options.why:
+        for line in results.matter_lines(talk, words):
+            print(line)
 
 
-def _print_supposed(supposed: Supposed, options: argparse.Namespace) -> None:
-    desk, talk = supposed.desk, supposed.talk
+def _print_supposed(desk: Desk, supposed: Supposed, options: argparse.Namespace) -> None:
+    talk = supposed.talk
     if options.json:
         whole = as_json(desk, talk)
         print_json(
             {
                 "judged_on": whole["judged_on"],
                 "supposed": dict(supposed.answers),
-                "changes": changes_json(desk, talk, supposed.changes),
+                "changes": changes_json(desk, talk, supposed.shifts),
                 "offers": whole["offers"],
             }
         )
@@ -67,7 +73,7 @@ def _print_supposed(supposed: Supposed, options: argparse.Namespace) -> None:
     print(words.message(day))
     for path, typed in supposed.answers:
         print(f"  {path} = {typed}")
-    for line in results.change_lines(talk, supposed.changes, words):
+    for line in results.change_lines(talk, supposed.shifts, words):
         print(line)
     for line in results.offer_lines(talk, words, in_full=options.why):
         print(line)
@@ -78,6 +84,7 @@ def with_talk(
     show: Callable[[Desk, Talk], int],
     *,
     judged_on: str | None,
+    shown: Shown,
 ) -> int:
     """Do something with the talk of a case in the store, or of a transcript.
 
@@ -85,6 +92,7 @@ def with_talk(
         options: The options; `case` is a case or a file.
         show: What is done with the desk and the talk.
         judged_on: The day of judgement, as it was typed.
+        shown: What of a case is looked at; that is kept with it.
 
     Raises:
         UsageError: If there is no such case, or no talk was begun on it.
@@ -99,11 +107,16 @@ def with_talk(
         return show(desk, talk)
     with wiring.kept_desk() as desk:
         desk.judged_on = day
-        return show(desk, talk_of(desk, options))
+        return show(desk, talk_of(desk, options, shown))
 
 
-def talk_of(desk: Desk, options: argparse.Namespace) -> Talk:
-    """The last talk of the case the options name, as it stands.
+def talk_of(desk: Desk, options: argparse.Namespace, shown: Shown) -> Talk:
+    """The last talk of the case the options name, as it stands; that it is read is kept first.
+
+    Args:
+        desk: The desk.
+        options: The options.
+        shown: What of the case is looked at.
 
     Raises:
         UsageError: If there is no such case, or no talk was begun on it.
@@ -118,6 +131,7 @@ def talk_of(desk: Desk, options: argparse.Namespace) -> Talk:
                 name=options.case,
             )
         )
+    desk.note_reading(case, shown)
     return desk.look_at(case, mine, theirs or "")
 
 

@@ -1,15 +1,19 @@
-"""Papers from the command line: the draft contract and the summary, written into a folder."""
+"""Papers from the command line: the drafts and the summary, written into a folder."""
 
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samtale.adapters.documents import FORMATS, FileDocuments
 from samtale.adapters.settings import expanded
+from samtale.adapters.whole_files import digests
+from samtale.commands import wiring
 from samtale.commands.as_json import as_json
 from samtale.commands.results import pair
-from samtale.core.papers import contract_paper, summary_paper
+from samtale.core.papers import draft_papers, summary_paper
 from samtale.core.words import msg
 from samtale.errors import NotKeptError, UsageError
 
@@ -18,8 +22,8 @@ if TYPE_CHECKING:
 
     from samtale.talk import Desk, Talk
 
-FORMS = ("md", "html", "txt", "json")
-"""The formats there are today."""
+FORMS = (*FORMATS, "json")
+"""The formats there are."""
 
 USUAL = ("md", "html", "txt")
 """What is written where no format was asked for."""
@@ -42,9 +46,9 @@ def forms(text: str) -> tuple[str, ...]:
 
 
 def write_papers(desk: Desk, talk: Talk, folder: str, wanted: Sequence[str]) -> tuple[str, ...]:
-    """Write the draft contract and the summary, and give the paths of the files.
+    """Write the drafts there are and the summary, and give the paths of the files.
 
-    That the draft was written is kept with the case, with the names of the files.
+    That drafts were written is kept with the case, with the paths of the files and their hashes.
 
     Args:
         desk: The desk, for the words.
@@ -55,31 +59,47 @@ def write_papers(desk: Desk, talk: Talk, folder: str, wanted: Sequence[str]) -> 
     Raises:
         NotKeptError: If a file cannot be written.
     """
-    from samtale.adapters.documents import FileDocuments
-
     mine, theirs = pair(desk, talk)
-    documents = FileDocuments()
+    documents = FileDocuments(wiring.template())
     number = len(talk.record.drafts) + 1
-    contract = contract_paper(talk.judgement, talk.course, mine, theirs, number=number)
+    made = (
+        *draft_papers(talk.judgement, talk.course, mine, theirs, number=number),
+        summary_paper(talk.judgement, talk.course, mine, theirs),
+    )
     printed = [form for form in wanted if form != "json"]
     paths: list[str] = []
     if printed:
-        for paper in (contract, summary_paper(talk.judgement, talk.course, mine, theirs)):
+        for paper in made:
             paths += documents.write(paper, folder, paper.name, printed)
     if "json" in wanted:
         whole = json.dumps(as_json(desk, talk), ensure_ascii=False, indent=2)
-        paths.append(_write(expanded(folder), contract.name, whole))
+        paths.append(write_json(folder, made[0].name, whole))
+    for fault in documents.faults:
+        print(fault, file=sys.stderr)
+    if any(fault.severity == "error" for fault in documents.faults):
+        text = msg("The municipality's template was not used; the shipped one was.")
+        print(mine.message(text), file=sys.stderr)
     talk.drafted([Path(path).name for path in paths])
+    talk.printed(digests(paths))
     return tuple(paths)
 
 
-def _write(folder: Path, name: str, text: str) -> str:
-    """Write a JSON file for its owner only."""
+def write_json(folder: str, name: str, text: str) -> str:
+    """Write a JSON file for its owner only.
+
+    Args:
+        folder: Where to; made if it is not there.
+        name: The name of the file without its ending.
+        text: What it holds.
+
+    Raises:
+        NotKeptError: If it cannot be written.
+    """
     from samtale.adapters.documents.files import file_name
 
-    path = folder / f"{file_name(name)}.json"
+    path = expanded(folder) / f"{file_name(name)}.json"
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.touch(mode=0o600)
         path.write_text(f"{text}\n", encoding="utf-8")
     except OSError as error:

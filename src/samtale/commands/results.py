@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samtale.core.rules.tell import DECISIONS, STATUSES, verdict_word
+from samtale.core.rules.tell import DRAFTS, NONE_STANDS, STATUSES, verdict_word
 from samtale.core.words import msg
+from samtale.talk.explaining import decided, missing, said, why
 from samtale.talk.finding import title
-from samtale.talk.telling import because, name_of_path, why
+from samtale.talk.matters import told_matters
+from samtale.talk.supposing import told_shift
+from samtale.talk.telling import because
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from samtale.core.rules.findings import Finding
+    from samtale.core.rules.shifts import Shift
     from samtale.core.words import Message, Words
     from samtale.talk import Desk, Talk
 
@@ -24,7 +28,7 @@ def pair(desk: Desk, talk: Talk) -> tuple[Words, Words]:
 
 
 def lines(talk: Talk, words: Words) -> Iterator[str]:
-    """Programme, offers with a reason each, contract and deadlines."""
+    """Programme, offers with a reason each, contract, plan and deadlines."""
     yield from offer_lines(talk, words)
     yield from contract_lines(talk, words)
     yield from deadline_lines(talk, words)
@@ -44,10 +48,11 @@ def offer_lines(talk: Talk, words: Words, *, in_full: bool = False) -> Iterator[
         yield _heading(heading, words)
         for finding in found:
             yield from _finding_lines(talk, finding, words, in_full=in_full)
-    for one in talk.record.decisions.values():
+    for key, one in talk.record.decisions.items():
         if one.title:
             text = msg("one's own addition: {title}", title=one.title)
             yield f"  {words.message(text)}"
+            yield from (f"    {words.message(told)}" for told in decided(talk, key))
 
 
 def _finding_lines(talk: Talk, finding: Finding, words: Words, *, in_full: bool) -> Iterator[str]:
@@ -57,25 +62,24 @@ def _finding_lines(talk: Talk, finding: Finding, words: Words, *, in_full: bool)
         for depth, line in why(talk, finding):
             yield f"    {'  ' * depth}{words.message(line)}"
     elif finding.verdict == "open":
-        paths = tuple(name_of_path(talk, path) for path in finding.missing)
-        yield f"    {words.message(msg('missing: {paths}', paths=paths))}"
+        for one in missing(talk, finding):
+            if one.kind == "open":
+                yield f"    {words.message(one.text)}"
     elif (reason := because(talk, finding)) is not None:
         yield f"    {words.message(reason)}"
-    decided = talk.record.decisions.get(finding.id)
-    if decided is not None and decided.decision is not None:
-        word = DECISIONS[decided.decision]
-        text = msg("decided: {decision} ({reason})", decision=word, reason=decided.reason)
-        if not decided.reason:
-            text = msg("decided: {decision}", decision=word)
+    for text in decided(talk, finding.id):
         yield f"    {words.message(text)}"
 
 
 def contract_lines(talk: Talk, words: Words) -> Iterator[str]:
-    """The clauses of the draft contract, filled or not."""
-    yield _heading(msg("Contract"), words)
-    for clause in talk.judgement.contract.clauses:
-        word = words.message(msg("filled") if clause.filled else msg("missing"))
-        yield f"  {clause.number} {words.say(clause.heading).text}: {word}"
+    """The clauses of the drafts there are, filled or not."""
+    for draft in talk.judgement.drafts:
+        yield _heading(DRAFTS[draft.paper], words)
+        if not draft.clauses:
+            yield f"  {words.message(NONE_STANDS[draft.paper])}"
+        for clause in draft.clauses:
+            word = words.message(msg("filled") if clause.filled else msg("missing"))
+            yield f"  {clause.number} {words.say(clause.heading).text}: {word}"
 
 
 def deadline_lines(talk: Talk, words: Words) -> Iterator[str]:
@@ -87,21 +91,35 @@ def deadline_lines(talk: Talk, words: Words) -> Iterator[str]:
         yield f"  {when}: {words.say(due.title).text}"
 
 
-def change_lines(
-    talk: Talk, changes: Sequence[tuple[Finding, Finding]], words: Words
-) -> Iterator[str]:
-    """Programmes and offers whose verdict would be another one, before and after."""
+def why_lines(talk: Talk, words: Words) -> Iterator[str]:
+    """Why each clause stands or not, and why each deadline runs or not, down to the paragraph."""
+    judged = talk.judgement
+    for heading, found in ((msg("Clauses"), judged.standing), (msg("Deadlines"), judged.running)):
+        yield _heading(heading, words)
+        for finding in found:
+            verdict = words.message(said(finding))
+            yield f"  {verdict}: {words.say(title(talk, finding)).text} ({finding.id})"
+            for depth, line in why(talk, finding):
+                yield f"    {'  ' * depth}{words.message(line)}"
+
+
+def matter_lines(talk: Talk, words: Words) -> Iterator[str]:
+    """The questions that can still change an offer, those that settle most first."""
+    yield _heading(msg("What can still change an offer"), words)
+    for one in told_matters(talk):
+        yield f"  {words.message(one)}"
+
+
+def change_lines(talk: Talk, changes: Sequence[Shift], words: Words) -> Iterator[str]:
+    """What the rules would say otherwise, before and after, each with the reason that changed."""
     yield _heading(msg("What would change"), words)
     if not changes:
-        yield f"  {words.message(msg('No offer and no programme would change.'))}"
-    for before, after in changes:
-        text = msg(
-            "{offer}: {before} → {then}",
-            offer=title(talk, after),
-            before=verdict_word(before.verdict),
-            then=verdict_word(after.verdict),
-        )
+        yield f"  {words.message(msg('Nothing would change.'))}"
+    for shift in changes:
+        text, reason = told_shift(talk, shift)
         yield f"  {words.message(text)}"
+        if reason is not None:
+            yield f"    {words.message(reason)}"
 
 
 def _heading(text: Message, words: Words) -> str:

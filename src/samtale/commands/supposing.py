@@ -1,71 +1,51 @@
-"""Supposing: what the rules would say on another day, or after other answers; nothing is kept."""
+"""Supposing on the command line: what is typed becomes a supposed talk, or a sentence why not."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samtale.adapters.memory_store import MemoryStore
 from samtale.commands import wiring
 from samtale.core.words import msg
 from samtale.errors import UsageError
 from samtale.talk import NotUnderstood, Refused
+from samtale.talk.supposing import NoSuchQuestion, Supposed
+from samtale.talk.supposing import suppose as suppose_of
 
 if TYPE_CHECKING:
     import argparse
 
-    from samtale.core.rules.findings import Finding
     from samtale.talk import Desk, Talk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supposed:
-    """A talk as it would stand."""
-
-    desk: Desk
-    """A desk over a copy of the case."""
-    talk: Talk
-    """The talk on that copy."""
-    answers: tuple[tuple[str, str], ...]
-    """What was supposed: paths and typed texts."""
-    changes: tuple[tuple[Finding, Finding], ...]
-    """Programmes and offers whose verdict is another one: before and after."""
-
-
 def suppose(desk: Desk, talk: Talk, options: argparse.Namespace) -> Supposed:
-    """Copy a case and let it stand on another day or with other answers.
+    """Let a case stand on another day or with other answers; nothing is kept.
 
     Args:
-        desk: The desk of the real case.
-        talk: The talk of the real case.
+        desk: The desk of the case, for the words in which a fault is told.
+        talk: The talk of the case.
         options: `answer`, a list of `path=value`; and `judged_on`.
 
     Raises:
         UsageError: If an answer names no question, or is not understood there.
     """
-    day = wiring.day(options.judged_on) or talk.today
-    copied = wiring.desk(_copy(desk, talk), judged_on=day)
-    then = copied.look_at(talk.case, *talk.languages)
     pairs = tuple(_pair(text) for text in options.answer)
-    for path, typed in pairs:
-        _answer(then, copied, path, typed)
-    before = {one.id: one for one in (*talk.judgement.programmes, *talk.judgement.offers)}
-    after = (*then.judgement.programmes, *then.judgement.offers)
-    changes = tuple((before[one.id], one) for one in after if one.verdict != before[one.id].verdict)
-    return Supposed(desk=copied, talk=then, answers=pairs, changes=changes)
-
-
-def _copy(desk: Desk, talk: Talk) -> MemoryStore:
-    """A store that forgets, with this one case in it."""
-    store = MemoryStore()
-    events = talk.record.events
-    store.open_case(talk.case, events[0].at)
-    store.append(talk.case, events)
-    for sitting in talk.record.talks:
-        forms = desk.store.forms(sitting.began.forms)
-        if forms is not None:
-            store.keep_forms(sitting.began.forms, forms)
-    return store
+    found = suppose_of(talk, wiring.day(options.judged_on), pairs)
+    match found:
+        case Supposed():
+            return found
+        case NoSuchQuestion(path=path):
+            raise UsageError(
+                msg(
+                    "There is no question '{path}' in this case; see 'samtale describe'.",
+                    path=path,
+                )
+            )
+        case NotUnderstood(ask=ask, message=why):
+            raise UsageError(msg("{path}: {why}", path=ask.path, why=why))
+        case Refused(ask=ask, says=says):
+            words = desk.words(talk.languages[0])
+            text = " ".join(words.say(one).text for one in says)
+            raise UsageError(msg("{path}: {why}", path=ask.path, why=text))
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -73,21 +53,3 @@ def _pair(text: str) -> tuple[str, str]:
     if not sign or not path.strip():
         raise UsageError(msg("'{text}' is no answer; write a path, =, and the answer.", text=text))
     return path.strip(), typed.strip()
-
-
-def _answer(talk: Talk, desk: Desk, path: str, typed: str) -> None:
-    try:
-        ask = talk.course.ask(path)
-    except ValueError:
-        ask = None
-    if ask is None:
-        raise UsageError(
-            msg("There is no question '{path}' in this case; see 'samtale describe'.", path=path)
-        )
-    outcome = talk.answer(typed, ask=ask)
-    if isinstance(outcome, NotUnderstood):
-        raise UsageError(msg("{path}: {why}", path=path, why=outcome.message))
-    if isinstance(outcome, Refused):
-        words = desk.words(talk.languages[0])
-        why = " ".join(words.say(one).text for one in outcome.says)
-        raise UsageError(msg("{path}: {why}", path=path, why=why))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,15 +15,16 @@ from samtale.adapters.memory_store import MemoryStore
 from samtale.adapters.reader import reader_for
 from samtale.adapters.settings import expanded, load_settings
 from samtale.adapters.shipped import shipped
-from samtale.commands.speech import words
+from samtale.commands.speech import usual_language, words
 from samtale.core.dates.days import judged_day
 from samtale.core.words import msg
-from samtale.errors import UnreadableError, UsageError
+from samtale.errors import LockedError, NotKeptError, UnreadableError, UsageError
 from samtale.talk.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from samtale.adapters.vault import Vault
     from samtale.core.dialog import Dialog
     from samtale.core.problems import Problem
     from samtale.core.protocols import Store
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 MUNICIPALITY = "SAMTALE_MUNICIPALITY"
 """The environment variable that names the municipality's own file."""
+
+PERSON = "SAMTALE_PERSON"
+"""The environment variable that names who unlocks, where that is not the system's user."""
 
 
 def reader(dialog: Dialog, caseworker: str, participant: str) -> Reader:
@@ -71,8 +75,10 @@ def new_id() -> str:
 
 
 def actor() -> str:
-    """Who is working: the name of the system's user."""
+    """Who is working: the one the environment names, else the system's user."""
     try:
+        if named := os.environ.get(PERSON):
+            return named
         return getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
@@ -99,6 +105,16 @@ def municipality() -> Municipality | None:
     return library.municipality(path)
 
 
+def template() -> Path | None:
+    """The municipality's own Word template, if it has one: `paper.docx` beside its file."""
+    named = os.environ.get(MUNICIPALITY)
+    folder = load_settings()[0].municipality
+    if not named and not folder:
+        return None
+    path = (Path(named).parent if named else expanded(folder)) / "paper.docx"
+    return path if path.is_file() else None
+
+
 def desk(store: Store | None = None, judged_on: date | None = None) -> Desk:
     """A desk over a store; over a throw-away one where none is named."""
     return Desk(
@@ -115,16 +131,40 @@ def desk(store: Store | None = None, judged_on: date | None = None) -> Desk:
 
 
 @contextmanager
-def kept_desk() -> Iterator[Desk]:
-    """A desk over the store of this machine, let go of at the end."""
+def kept_vault() -> Iterator[Vault]:
+    """The cases of this machine as they lie there, let go of at the end."""
     from samtale.adapters.settings import data_folder
-    from samtale.adapters.store import SqlStore
+    from samtale.adapters.vault import Vault
 
-    store = SqlStore(data_folder() / "samtale.db")
+    vault = Vault(data_folder() / "samtale.db")
     try:
-        yield desk(store)
+        yield vault
     finally:
-        store.close()
+        vault.close()
+
+
+def open_desk(vault: Vault, language: str = "") -> Desk:
+    """A desk over the cases of this machine, unlocked on the terminal.
+
+    Args:
+        vault: The cases.
+        language: The language the passphrase is asked for in; the usual one where empty.
+
+    Raises:
+        RefusedError: If the passphrase is wrong, or nobody can be asked for it.
+    """
+    from samtale.commands.unlocking import unlocked
+
+    made = desk(unlocked(vault, words(language or usual_language()), actor()))
+    made.actor = vault.name
+    return made
+
+
+@contextmanager
+def kept_desk(language: str = "") -> Iterator[Desk]:
+    """A desk over the cases of this machine, unlocked on the terminal, let go of at the end."""
+    with kept_vault() as vault:
+        yield open_desk(vault, language)
 
 
 def find_case(at: Desk, name: str) -> str:
@@ -139,11 +179,12 @@ def find_case(at: Desk, name: str) -> str:
     if name in ids:
         return name
     # A case is opened by its first event; the rest of its history need not be folded.
-    found = [
-        one
-        for one in ids
-        if (opened := Record(at.store.history(one)[:1]).opened) and opened.reference == name
-    ]
+    found = []
+    for one in ids:
+        # A damaged case has no number that could be trusted; it is named by its id.
+        with suppress(NotKeptError, LockedError):
+            opened = Record(at.store.history(one)[:1]).opened
+            found += [one] if opened and opened.reference == name else []
     if len(found) == 1:
         return found[0]
     if found:

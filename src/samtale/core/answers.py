@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from samtale.core.dates import PartialDate, Period
 
 if TYPE_CHECKING:
-    from samtale.core.dialog import Kind
+    from samtale.core.vocabulary import Kind
 
 Status = Literal["answered", "does_not_know", "declined", "not_asked", "not_relevant"]
 """Whether there is a value, and if not, why. `not_relevant` is worked out, never kept."""
@@ -135,10 +135,8 @@ def from_plain(kind: Kind, plain: Any) -> Value | None:  # noqa: ANN401, PLR0911
 def pack(value: Value | None) -> Any:  # noqa: ANN401 - this is JSON
     """A value for the history: JSON that names its own type, whatever becomes of the question."""
     match value:
-        case PartialDate(calendar="gregorian"):
-            return {"date": value.to_edtf()}
         case PartialDate():
-            return {"date": value.to_edtf(), "calendar": value.calendar}
+            return {"date": value.to_edtf()}
         case Period():
             return {"period": value.to_edtf()}
         case Decimal():
@@ -149,11 +147,9 @@ def pack(value: Value | None) -> Any:  # noqa: ANN401 - this is JSON
             return to_plain(value)
 
 
-def unpack(plain: Any) -> Value | None:  # noqa: ANN401, PLR0911 - JSON; one line per type
+def unpack(plain: Any) -> Value | None:  # noqa: ANN401 - this is JSON
     """The value that `pack` packed."""
     match plain:
-        case {"date": edtf, "calendar": calendar}:
-            return PartialDate.from_edtf(edtf, calendar=calendar)
         case {"date": edtf}:
             return PartialDate.from_edtf(edtf)
         case {"period": edtf}:

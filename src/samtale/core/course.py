@@ -11,11 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samtale.core.answers import Answer
-from samtale.core.condition import ABSENT, UNKNOWN, Binding, names_of, verdict_of
+from samtale.core.condition import (
+    ABSENT,
+    UNKNOWN,
+    Binding,
+    missing,
+    names_of,
+    node_of,
+    verdict_of,
+)
 from samtale.core.dialog import MORE, Dialog, Path, Question, Section, name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from samtale.core.condition import Condition, Verdict
@@ -59,6 +67,7 @@ class Course:
         self.record = record
         self.today = today
         self._relevance: dict[str, Verdict] = {}
+        self._behind: dict[str, tuple[str, ...]] = {}
         self._conditions: dict[str, Condition] = {}
         self._readers: dict[str, set[str]] = {}
         for section in dialog.sections:
@@ -92,9 +101,9 @@ class Course:
         return answer.value
 
     def entries(self, group: str) -> Sequence[int]:
-        """The entries of a group; none while the group is not relevant."""
+        """The entries of a group that certainly count: none while it may be not relevant."""
         section = self.dialog.groups.get(group)
-        if section is None or self.section_relevant(section) is False:
+        if section is None or not self.section_relevant(section):
             return ()
         return self.record.entries(group)
 
@@ -106,7 +115,49 @@ class Course:
         section = self.dialog.groups.get(group)
         if section is None:
             return False
-        return self.section_relevant(section) is False or self.record.closed(group)
+        relevant = self.section_relevant(section)
+        if relevant is None:
+            # The entries there are may still count or not.
+            return self.record.closed(group) and not self.record.entries(group)
+        return relevant is False or self.record.closed(group)
+
+    def waiting_for(self, name: str, binding: Binding) -> Iterable[str] | None:
+        """What a question waits for of which it is not known whether it is asked.
+
+        Args:
+            name: The question, as conditions name it.
+            binding: The entry at hand, for a condition inside a group.
+
+        Returns:
+            The paths that decide whether it is asked, all the way back, and then its own where
+            it has no answer yet; none for a question of which that is known.
+        """
+        if name not in self.dialog.by_name:
+            return None
+        path = self._bound(name, binding)
+        if self.relevant(path) is not None:
+            return None
+        answered = self.record.answer(path).status == "answered"
+        return (*self.behind(path), *(() if answered else (path,)))
+
+    def behind(self, path: str) -> tuple[str, ...]:
+        """The paths that decide whether a question is asked, where that is not known."""
+        if path not in self._behind:
+            # Entered first, so that a condition that leads back to itself ends.
+            self._behind[path] = ()
+            self._behind[path] = tuple(dict.fromkeys(self._found_behind(path)))
+        return self._behind[path]
+
+    def _found_behind(self, path: str) -> Iterator[str]:
+        parsed = Path.parse(path)
+        if self.relevant(path) is not None:
+            return
+        section, question = self.dialog.by_name[parsed.name]
+        binding = {parsed.group: parsed.entry} if parsed.group and parsed.entry else {}
+        if section.ask_if is not None:
+            yield from missing(node_of(section.ask_if), self, {})
+        if question.ask_if is not None:
+            yield from missing(node_of(question.ask_if), self, binding)
 
     def _bound(self, name: str, binding: Binding) -> str:
         group, dot, question = name.partition(".")
@@ -146,6 +197,7 @@ class Course:
     def changed(self, path: str) -> None:
         """Forget what depends on an answer or a group that has just changed."""
         parsed = Path.parse(path)
+        self._behind = {}
         stale = self._dependants(parsed.name)
         if stale:
             self._relevance = {
@@ -233,11 +285,12 @@ class Course:
             and self.relevant(ask.path) is True
         )
 
-    def next(self, after: str | None = None) -> Ask | None:
+    def next(self, after: str | None = None, among: Collection[str] | None = None) -> Ask | None:
         """The next open question after a path, going round; those kept for later come last.
 
         Args:
             after: The path just left; from the beginning where left out.
+            among: The paths of the only questions that are put; all of them where left out.
 
         Returns:
             None when nothing is open any more.
@@ -246,7 +299,7 @@ class Course:
         start = next((n + 1 for n, ask in enumerate(asks) if ask.path == after), 0)
         kept: Ask | None = None
         for ask in asks[start:] + asks[:start]:
-            if self.open(ask):
+            if self.open(ask) and (among is None or ask.path in among):
                 if not self.record.answer(ask.path).later:
                     return ask
                 kept = kept or ask

@@ -10,69 +10,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from samtale.core.vocabulary import About, AskedOf, Basis, Kind, Purpose, Role, Scheme
 from samtale.core.words import Stakes, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-Kind = Literal[
-    "text",
-    "long_text",
-    "integer",
-    "decimal",
-    "yes_no",
-    "choice",
-    "choices",
-    "date",
-    "period",
-    "country",
-    "language",
-    "name",
-    "identifier",
-    "note",
-]
-"""The kind of answer a question wants; a note wants none."""
-
-AskedOf = Literal["participant", "caseworker", "interpreter"]
-"""Who is asked."""
-
-Basis = Literal["duty", "voluntary", "consent"]
-"""On what basis something is asked: the law's duty, the person's own will, or a consent given."""
-
-Purpose = Literal["frame", "rule", "contract", "summary", "cv", "follow_up"]
-"""What an answer is used for."""
-
-About = Literal[
-    "frame",
-    "case",
-    "identity",
-    "gender",
-    "religion",
-    "ethnicity",
-    "nationality",
-    "family",
-    "residence",
-    "life",
-    "schooling",
-    "literacy",
-    "language",
-    "education",
-    "work",
-    "skills",
-    "licence",
-    "interests",
-    "network",
-    "considerations",
-    "health",
-    "wishes",
-    "barriers",
-    "practical",
-    "agreement",
-]
-"""What a question is about; rules may not read some of these."""
-
-Scheme = Literal["cpr", "alien_number", "free"]
-"""How an identifier is checked and grouped."""
 
 MORE = "more"
 """The local id of the question that closes a group."""
@@ -136,6 +78,8 @@ class Question:
     """The unit of a number, in words."""
     scheme: Scheme | None = None
     """How an identifier is checked."""
+    role: Role | None = None
+    """What the program itself reads the answer for, if anything."""
     stakes: Stakes | None = None
     """Why only a reviewed translation may be shown to the participant, if so."""
 
@@ -170,6 +114,15 @@ class Section:
     """What answers are used for, where a question does not say."""
     about: About = "case"
     """What questions are about, where they do not say."""
+    track: str | None = None
+    """What the entries of a group are called on the life line; left out, they do not stand on it.
+    Their years are those of the local ids `period`, or `began`, `ended` and `still`."""
+    home: str | None = None
+    """What the contexts of its words begin with, for a section that dialogs share; never written
+    in a file, and the dialog's id where left out."""
+    language: str | None = None
+    """The language of its words, for a section that dialogs share; never written in a section,
+    and the dialog's where left out."""
 
     def closing(self, entries: int) -> Question:
         """The question that adds a further entry (yes) or closes the group (no).
@@ -232,6 +185,11 @@ class Dialog:
         """The repeat groups by the name of their entry."""
         return {section.repeat: section for section in self.sections if section.repeat}
 
+    @cached_property
+    def roles(self) -> dict[Role, str]:
+        """The name of the question of each role; a role without one is left out."""
+        return {one.role: name for name, (_, one) in self.by_name.items() if one.role}
+
     def wording(self, section: Section, question: Question, part: str, text: str) -> Wording:
         """A text of a question with its gettext context.
 
@@ -244,15 +202,24 @@ class Dialog:
         if question.id == MORE and section.repeat:
             part = "first" if text == section.first else "more"
         return Wording(
-            context=f"{self.id}/{name(section, question)}/{part}",
+            context=f"{section.home or self.id}/{name(section, question)}/{part}",
             text=text,
-            language=self.language,
+            language=section.language or self.language,
             stakes=question.stakes if part == "prompt" else None,
         )
 
     def section_wording(self, section: Section, part: str, text: str) -> Wording:
         """A text of a section with its gettext context."""
-        return Wording(context=f"{self.id}/{section.id}/{part}", text=text, language=self.language)
+        return Wording(
+            context=f"{section.home or self.id}/{section.id}/{part}",
+            text=text,
+            language=section.language or self.language,
+        )
+
+
+def usual_dialog(country: str) -> str:
+    """The id of the dialog of a new case in a country: `dk.intake` for `dk`."""
+    return f"{country}.intake"
 
 
 def country_of(dialog: str) -> str:

@@ -7,9 +7,10 @@ body and back, bringing bodies of older versions up to date on the way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from samtale.core.access import CaseRead, Erased, Exported, Gone, Printed
 from samtale.core.answers import Answer, pack, unpack
 
 if TYPE_CHECKING:
@@ -200,8 +201,35 @@ What = (
     | OfferDecided
     | ClauseTaken
     | ContractDrafted
+    | CaseRead
+    | Printed
+    | Exported
+    | Erased
+    | Gone
 )
 """Everything that can happen."""
+
+
+def subject(what: What) -> str:
+    """What two people could disagree over: the question, entry, section, offer or clause.
+
+    Returns:
+        Its name; empty for what stands beside anything else, such as a remark or a pause.
+    """
+    match what:
+        case Answered(path=path):
+            return f"answer {path}"
+        case EntryAdded(group=group, entry=entry) | EntryRemoved(group=group, entry=entry):
+            return f"entry {group}[{entry}]"
+        case SectionEnded(section=section):
+            return f"section {section}"
+        case OfferDecided(offer=offer):
+            return f"offer {offer}"
+        case ClauseTaken(clause=clause):
+            return f"clause {clause}"
+        case _:
+            return ""
+
 
 KINDS: Mapping[str, type[What]] = {
     cls.kind: cls
@@ -219,6 +247,10 @@ KINDS: Mapping[str, type[What]] = {
         OfferDecided,
         ClauseTaken,
         ContractDrafted,
+        CaseRead,
+        Printed,
+        Exported,
+        Erased,
     )
 }
 """The classes of events by their kind."""
@@ -243,6 +275,13 @@ class Event:
     """What happened."""
     undoes: int | None = None
     """The number of the event this one takes back, if it does."""
+    scope: str = field(default="", compare=False)
+    """What its body shares a key of its own with, while it is being kept; never kept itself."""
+
+
+def blotted(event: Event) -> Event:
+    """What is left of an event once its body is erased."""
+    return event if isinstance(event.what, Gone) else replace(event, what=Gone(was=event.what.kind))
 
 
 def body_of(event: Event) -> dict[str, Any]:
@@ -282,8 +321,9 @@ def read_event(  # noqa: PLR0913 - the columns of the store
     undoes = plain.pop("undoes", None)
     if "answer" in plain:
         plain["answer"] = _unpack_answer(plain["answer"])
-    if "files" in plain:
-        plain["files"] = tuple(plain["files"])
+    for name in ("files", "events"):
+        if name in plain:
+            plain[name] = tuple(plain[name])
     return Event(seq=seq, at=at, actor=actor, talk=talk, what=cls(**plain), undoes=undoes)
 
 

@@ -6,19 +6,21 @@ Answers themselves are not repeated; they stand in the summary.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from samtale.core.papers.speaking import Pair
+from samtale.core.rules.deadlines import RUNNING
 from samtale.core.rules.tell import DECISIONS, STATUSES
 from samtale.core.shown import shown_answer
 from samtale.core.words import Message, msg, msg_n
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from samtale.core.course import Ask, Course
     from samtale.core.record import Sitting
+    from samtale.core.rules.clauses import PaperName
     from samtale.core.rules.judge import Judgement
     from samtale.core.words import Words
 
@@ -162,8 +164,8 @@ def _agreed(course: Course, judgement: Judgement, words: Words) -> Iterator[str]
 
 
 def _agreed_clauses(course: Course, judgement: Judgement, words: Words) -> Iterator[str]:
-    """The clauses of the contract that rest on what the two agreed on."""
-    for clause in judgement.contract.clauses:
+    """The clauses of the drafts that rest on what the two agreed on."""
+    for clause in judgement.clauses:
         asks = [course.ask(path) for path in clause.answers]
         if clause.filled and any(ask and ask.question.about == "agreement" for ask in asks):
             heading = words.say(clause.heading).text
@@ -175,16 +177,23 @@ def _agreed_clauses(course: Course, judgement: Judgement, words: Words) -> Itera
 
 
 def _open(judgement: Judgement, words: Words) -> Iterator[str]:
-    missing = [clause for clause in judgement.contract.clauses if not clause.filled]
-    if not missing:
-        return
-    yield _title(msg("What is open in the contract"), words)
-    for clause in missing:
-        yield f"- {clause.number} {words.say(clause.heading).text}"
+    for draft in judgement.drafts:
+        missing = [clause for clause in draft.clauses if not clause.filled]
+        if not missing:
+            continue
+        yield _title(_OPEN[draft.paper], words)
+        for clause in missing:
+            yield f"- {clause.number} {words.say(clause.heading).text}"
+
+
+_OPEN: Final[Mapping[PaperName, Message]] = {
+    "contract": msg("What is open in the contract"),
+    "plan": msg("What is open in the plan"),
+}
 
 
 def _deadlines(judgement: Judgement, words: Words) -> Iterator[str]:
-    running = [due for due in judgement.deadlines if due.due and due.status != "done"]
+    running = [due for due in judgement.deadlines if due.due and due.status in RUNNING]
     if not running:
         return
     yield _title(msg("Deadlines"), words)

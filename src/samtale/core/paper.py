@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from samtale.core.words import Direction, Phrase
 
 Tone = Literal["draft", "open", "note", "unreviewed"]
@@ -134,6 +136,10 @@ class Labels:
     """The words before what the participant said, in the caseworker's language."""
     page: str
     """The word for a page, in the caseworker's language."""
+    no_glyph: Both
+    """What is said before the letters that could not be drawn; the letters follow."""
+    origins: str
+    """The title of the pages with all origins, in the caseworker's language."""
 
 
 Block = Heading | Passage | Notice | Origins | Signature | Exchange
@@ -144,7 +150,7 @@ Block = Heading | Passage | Notice | Origins | Signature | Exchange
 class Paper:
     """A document in one or two languages."""
 
-    kind: Literal["contract", "summary"]
+    kind: Literal["contract", "plan", "summary"]
     """Which document it is; also the beginning of its file name."""
     name: str
     """A file name without its ending: kind, draft and day, never a person's name."""
@@ -160,6 +166,10 @@ class Paper:
     """The words around the blocks."""
     blocks: tuple[Block, ...]
     """What stands in it."""
+    day: date
+    """The day it is of; also the day that stands inside its files."""
+    judged: Both
+    """The sentence that says by the law of which day it was judged."""
     draft: bool = True
     """Whether it must look like a draft."""
     law_language: str = ""

@@ -6,7 +6,7 @@ The words have their own page (`samtale.core.words`). Nothing here does anything
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,34 +15,123 @@ if TYPE_CHECKING:
 
     from samtale.core.events import Event
     from samtale.core.paper import Paper
+    from samtale.core.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a body stands: all about it that is no secret, and that a seal binds to it."""
+
+    case: str
+    """The id of the case."""
+    seq: int
+    """The number of the event; 0 for what is no event."""
+    kind: str
+    """The kind of the event, or of what else is sealed."""
+    version: int = 0
+    """The version of the body's form."""
+    at: str = ""
+    """When it was typed, as it is kept."""
+    actor: str = ""
+    """Who did it."""
+    talk: str = ""
+    """The talk it belongs to."""
+    prev: bytes = b""
+    """The hash of the event before, and so of the whole history before."""
 
 
 class Seal(Protocol):
-    """Turns bodies of events into what is kept and back; today as they are, later encrypted."""
+    """Turns the bodies of one case into what is kept and back."""
 
-    def close(self, case: str, seq: int, kind: str, body: bytes) -> bytes:
-        """What is kept of a body; case, number and kind are bound to it."""
+    def close(self, place: Place, body: bytes) -> bytes:
+        """What is kept of a body; its place is bound to it."""
 
-    def open(self, case: str, seq: int, kind: str, kept: bytes) -> bytes:
+    def open(self, place: Place, kept: bytes) -> bytes:
         """The body again.
 
         Raises:
-            ValueError: If what was kept is not of this case, number and kind.
+            ValueError: If what was kept is not of this place, or was changed.
         """
 
 
 class IdentitySeal:
     """The seal that leaves bodies as they are."""
 
-    def close(self, case: str, seq: int, kind: str, body: bytes) -> bytes:
+    def close(self, place: Place, body: bytes) -> bytes:
         """The body itself."""
-        del case, seq, kind
+        del place
         return body
 
-    def open(self, case: str, seq: int, kind: str, kept: bytes) -> bytes:
+    def open(self, place: Place, kept: bytes) -> bytes:
         """The body itself."""
-        del case, seq, kind
+        del place
         return kept
+
+
+SafeState = Literal["new", "unsealed", "locked", "open"]
+"""How a safe stands: without cases yet, with cases an older samtale kept unencrypted, locked, or
+open."""
+
+
+class Safe(Protocol):
+    """Holds the keys of a store: while it is locked, nobody reads the cases."""
+
+    @property
+    def state(self) -> SafeState:
+        """How it stands; told without loading what encrypts."""
+
+    @property
+    def name(self) -> str:
+        """Who has opened it; empty while nobody has."""
+
+    @property
+    def recovery_due(self) -> bool:
+        """Whether no recovery key was typed back yet; known while it is open."""
+
+    def people(self) -> Sequence[str]:
+        """The names of those who can open it."""
+
+    def prepare(self) -> None:
+        """Load what opening needs, in a thread while somebody types."""
+
+    def create(self, name: str, passphrase: str) -> Store:
+        """Open a new safe, or make one of unencrypted cases, for its first person.
+
+        Raises:
+            RefusedError: If the passphrase is too short, or the folder not fit for cases.
+            NotKeptError: If the file cannot be written.
+        """
+
+    def unlock(self, name: str, passphrase: str) -> Store:
+        """Open it; a store that was handed out before can be used again.
+
+        Raises:
+            LockedError: If the passphrase is wrong or nobody is called so.
+        """
+
+    def recover(self, name: str, recovery: str, passphrase: str) -> Store:
+        """Open it with the recovery key, and give a person a new passphrase.
+
+        Raises:
+            LockedError: If the recovery key does not fit.
+            RefusedError: If the passphrase is too short.
+        """
+
+    def new_recovery(self) -> str:
+        """Make a recovery key and show it for the only time; it must be typed back to count."""
+
+    def trust_recovery(self, typed: str) -> None:
+        """Let a recovery key count once its groups that were asked for are typed back.
+
+        Raises:
+            LockedError: If they do not fit, with the group that does not.
+        """
+
+    def asked_groups(self) -> Sequence[int]:
+        """Which groups of the recovery key are to be typed back, counted from 1."""
+
+    def lock(self) -> None:
+        """Drop all keys from memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +151,8 @@ class CaseRow:
 class Store(Protocol):
     """Where the histories of cases are kept."""
 
-    def open_case(self, case: str, at: datetime) -> None:
-        """Make room for a new case.
+    def open_case(self, case: str, at: datetime, events: Sequence[Event] = ()) -> None:
+        """Make room for a new case and keep its first events, both or neither.
 
         Raises:
             NotKeptError: If the store could not keep it.
@@ -73,8 +162,21 @@ class Store(Protocol):
         """Keep events durably, all or none; they follow the last one kept.
 
         Raises:
-            NotKeptError: If the store could not keep them, or another process has kept events
-                of the same number in the meantime.
+            OvertakenError: If another process has kept events of the same number in the
+                meantime; `history` tells which.
+            NotKeptError: If the store could not keep them.
+        """
+
+    def erase(self, case: str, event: Event) -> bool:
+        """Keep that bodies are erased (`samtale.core.access.Erased`), and erase them.
+
+        Returns:
+            Whether nothing of them is left; false where the rest goes at the next unlocking.
+
+        Raises:
+            OvertakenError: If another process has kept events of the same number in the
+                meantime.
+            NotKeptError: If the store could not keep it; then nothing is erased.
         """
 
     def history(self, case: str, after: int = 0) -> Sequence[Event]:
@@ -118,13 +220,20 @@ class Documents(Protocol):
 
     @property
     def formats(self) -> Sequence[str]:
-        """The formats there are, such as `md`, `html` and `txt`."""
+        """The formats that can be made here, such as `md`, `html` and `pdf`."""
 
-    def render(self, paper: Paper, form: str) -> str:
-        """A paper in one format.
+    @property
+    def faults(self) -> Sequence[Problem]:
+        """What was found wrong with the files that documents are made by, each fault once."""
+
+    def prepare(self) -> None:
+        """Load what making documents needs, in a thread while somebody reads."""
+
+    def render(self, paper: Paper, form: str) -> bytes:
+        """A paper in one format, as the bytes of its file.
 
         Raises:
-            UsageError: If there is no such format.
+            UsageError: If there is no such format, or what it needs is not installed.
         """
 
     def write(self, paper: Paper, folder: str, name: str, forms: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from samtale.core.access import Erased, Gone
 from samtale.core.answers import NOT_ASKED, Answer
 from samtale.core.dialog import MORE, Path
 from samtale.core.events import (
@@ -27,6 +28,7 @@ from samtale.core.events import (
     TalkEnded,
     TalkPaused,
     TalkResumed,
+    blotted,
 )
 
 if TYPE_CHECKING:
@@ -65,6 +67,9 @@ class Record:
         Args:
             events: The case's events in their order, from the first.
         """
+        self._fold(events)
+
+    def _fold(self, events: Iterable[Event]) -> None:
         self._events: list[Event] = []
         self._answers: dict[str, Answer] = {}
         self._entries: dict[str, list[int]] = {}
@@ -109,8 +114,27 @@ class Record:
                 self._drafts.append(draft)
             case CaseOpened() as opened:
                 self.opened = opened
+            case Erased(events=gone):
+                self._forget(frozenset(gone))
             case _:
                 self._change_talk(event)
+
+    def _forget(self, gone: frozenset[int]) -> None:
+        """Be as if the bodies of some events had never been known."""
+        if all(isinstance(one.what, Gone) for one in self._events if one.seq in gone):
+            return
+        left = [blotted(one) if one.seq in gone else one for one in self._events]
+        self._fold(left)
+
+    @property
+    def erased(self) -> Event | None:
+        """How the whole case was erased, if it was."""
+        whole = (
+            one
+            for one in self._events
+            if isinstance(one.what, Erased) and one.what.extent == "case"
+        )
+        return next(whole, None)
 
     def _change_entries(self, change: EntryAdded | EntryRemoved) -> None:
         entries = self._entries.setdefault(change.group, [])

@@ -9,9 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtale.core.answers import Answer
+from samtale.core.dates import (
+    ETHIOPIAN,
+    GREGORIAN,
+    LUNAR_HIJRI,
+    SOLAR_HIJRI,
+    PartialDate,
+    Period,
+)
+from samtale.core.text.clean import digits
 from samtale.core.words import Message, Wording, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samtale.core.answers import Value
     from samtale.core.dialog import Dialog, Question, Section
 
 
@@ -49,6 +61,40 @@ STATUS_WORDS = {
     "not_relevant": msg("not relevant"),
 }
 """What is said of an answer without a value."""
+
+
+CALENDAR_WORDS = {
+    GREGORIAN: msg("Gregorian calendar"),
+    SOLAR_HIJRI: msg("calendar of Iran and Afghanistan"),
+    LUNAR_HIJRI: msg("Islamic lunar calendar"),
+    ETHIOPIAN: msg("Ethiopian calendar"),
+}
+"""What the calendars are called."""
+
+
+def shown_readings(readings: Sequence[Value]) -> list[object]:
+    """Several readings of one text, to be chosen from; with their calendars where they differ."""
+    calendars = [_calendar(one) for one in readings]
+    if len(set(calendars)) < 2:  # noqa: PLR2004 - with one there is nothing to tell apart
+        return list(readings)
+    return [
+        msg("{date}, {calendar}", date=one, calendar=CALENDAR_WORDS[calendar])
+        for one, calendar in zip(readings, calendars, strict=True)
+    ]
+
+
+def numbered(readings: Sequence[Value], typed: str) -> Value | None:
+    """The reading that was chosen by its number, in digits of any script; none where none was."""
+    wanted = digits(typed).strip().rstrip(".")
+    numbers = {str(number): one for number, one in enumerate(readings, 1)}
+    return numbers.get(wanted)
+
+
+def _calendar(value: Value) -> str:
+    """The calendar of a date, or of the first end of a period that has one."""
+    edges = (value.start, value.end) if isinstance(value, Period) else (value,)
+    dates = (edge for edge in edges if isinstance(edge, PartialDate))
+    return next((edge.calendar for edge in dates), GREGORIAN)
 
 
 def shown(dialog: Dialog, section: Section, question: Question, value: object) -> object:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from samtale.core.words import PhraseState, Wording, for_participant, msg
 from samtale.plain.telling import heading
+from samtale.talk.purposes import beyond_record
 from samtale.talk.telling import prompt
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class Asking:
         self.remind(ask)
         speaker, question = self._speaker, ask.question
         self._theirs(ask)
+        beyond = beyond_record(speaker.talk, ask)
+        if beyond is not None:
+            speaker.tell(beyond)
         dialog = speaker.talk.dialog
         if question.hint:
             hint = dialog.wording(ask.section, question, "hint", question.hint)

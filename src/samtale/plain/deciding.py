@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from samtale.core.rules.tell import DECISIONS, verdict_word
 from samtale.core.words import msg, msg_n
 from samtale.plain.telling import clause as tell_clause
-from samtale.plain.telling import reasons
+from samtale.plain.telling import number_of, reasons
 from samtale.talk.deeds import BY_ID, name_of
+from samtale.talk.explaining import decided, missing
 from samtale.talk.finding import find_findings, title
-from samtale.talk.telling import because, name_of_path
+from samtale.talk.telling import because
 
 if TYPE_CHECKING:
     from samtale.core.events import Decision
@@ -64,9 +65,9 @@ def _list(speaker: Speaker) -> None:
         reason = because(talk, finding)
         if reason is not None:
             speaker.tell(reason, 1)
-        elif finding.missing:
-            paths = tuple(name_of_path(talk, path) for path in finding.missing)
-            speaker.tell(msg("missing: {paths}", paths=paths), 1)
+        for told in missing(talk, finding):
+            if told.kind == "open":
+                speaker.tell(told.text, 1)
         _tell_decision(speaker, finding.id)
     for key, own in talk.record.decisions.items():
         if own.title:
@@ -82,14 +83,8 @@ def _command(speaker: Speaker, deed: str) -> str:
 
 
 def _tell_decision(speaker: Speaker, key: str) -> None:
-    decided = speaker.talk.record.decisions.get(key)
-    if decided is None or decided.decision is None:
-        return
-    word = DECISIONS[decided.decision]
-    text = msg("decided: {decision}", decision=word)
-    if decided.reason:
-        text = msg("decided: {decision} ({reason})", decision=word, reason=decided.reason)
-    speaker.tell(text, 1)
+    for text in decided(speaker.talk, key):
+        speaker.tell(text, 1)
 
 
 def one_of(speaker: Speaker, name: str) -> Finding | None:
@@ -196,18 +191,19 @@ def own_words(speaker: Speaker, text: str) -> None:
         tell_clause(speaker, clause)
         return
     if words == "-" and clause.own_words is None:
-        speaker.tell(msg("Clause {number} is in no own words.", number=clause.number))
+        speaker.tell(msg("Clause {number} is in no own words.", number=number_of(clause)))
         return
     speaker.talk.take_clause(clause.id, "" if words == "-" else words)
     if words == "-":
-        speaker.tell(msg("Clause {number} is given back to the rules.", number=clause.number))
+        speaker.tell(msg("Clause {number} is given back to the rules.", number=number_of(clause)))
     else:
-        speaker.tell(msg("Clause {number} now stands in own words.", number=clause.number))
+        speaker.tell(msg("Clause {number} now stands in own words.", number=number_of(clause)))
     again = _clause(speaker, clause.id)
     if again is not None:
         tell_clause(speaker, again)
 
 
 def _clause(speaker: Speaker, name: str) -> DraftClause | None:
-    clauses = speaker.talk.judgement.contract.clauses
-    return next((one for one in clauses if name.rstrip(".:") in {one.number, one.id}), None)
+    wanted = name.rstrip(".:")
+    clauses = speaker.talk.judgement.clauses
+    return next((one for one in clauses if wanted in {number_of(one), one.id}), None)

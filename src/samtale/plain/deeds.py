@@ -14,8 +14,10 @@ from samtale.core.words import msg, msg_n
 from samtale.plain import deciding, telling
 from samtale.plain.marking import Marking
 from samtale.plain.speaker import PROMPT
+from samtale.plain.what_if import what_if
 from samtale.talk.deeds import DEEDS, name_of
-from samtale.talk.finding import find_asks, find_sections
+from samtale.talk.finding import find_asks, find_explained, find_sections, title
+from samtale.talk.matters import told_matters
 from samtale.talk.telling import prompt, taken_back
 
 if TYPE_CHECKING:
@@ -184,9 +186,39 @@ class Deeds(Marking):
         return Onward.SHOWN
 
     def _reasons(self, text: str, language: str) -> None:
-        finding = deciding.one_of(self._speaker, text)
-        if finding is not None:
-            telling.reasons(self._speaker, finding, self._desk.words(language))
+        found = find_explained(self._talk, text, self._speaker.mine)
+        if len(found) == 1:
+            telling.reasons(self._speaker, found[0], self._desk.words(language))
+            return
+        if not found:
+            self._speaker.tell(msg("No offer, clause or deadline is called {text}.", text=text))
+            return
+        self._speaker.tell(msg("{text} fits more than one. Type more of it.", text=text))
+        for one in found[:SEVERAL]:
+            self._speaker.line(f"? {self._speaker.say(title(self._talk, one))} ({one.id})", 1)
+
+    def _matters(self, text: str) -> Onward:
+        matters = self._talk.matters
+        if text.isdecimal() and 0 < int(text) <= len(matters):
+            self._talk.jump(matters[int(text) - 1].path)
+            return Onward.AFRESH
+        for number, message in enumerate(told_matters(self._talk), 1):
+            lead = f"{number}. " if matters else ""
+            self._speaker.line(f"{lead}{self._speaker.mine.message(message)}")
+        return Onward.SHOWN
+
+    def _matters_first(self, _: str) -> Onward:
+        self._talk.matters_first = not self._talk.matters_first
+        self._talk.onward()
+        if self._talk.matters_first:
+            self._speaker.tell(msg("Only what can still change an offer is asked now."))
+        else:
+            self._speaker.tell(msg("Everything that is open is asked again."))
+        return Onward.AFRESH
+
+    def _what_if(self, text: str) -> Onward:
+        what_if(self._speaker, text)
+        return Onward.SHOWN
 
     def _read_back(self, _: str) -> Onward:
         telling.read_back(self._speaker)

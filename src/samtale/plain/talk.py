@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtale.core.events import TalkResumed
+from samtale.core.shown import numbered, shown_readings
+from samtale.core.text import digits
 from samtale.core.words import msg
 from samtale.errors import StoppedError
 from samtale.plain.asking import Asking
 from samtale.plain.deeds import Deeds, Onward
 from samtale.plain.speaker import PROMPT, Speaker
 from samtale.plain.telling import answered, consequences
-from samtale.talk import NotUnderstood, Refused, Taken
+from samtale.talk import TOLD, Clash, Manner, NotUnderstood, Refused, Taken
 from samtale.talk.deeds import BY_ID, meant, name_of
+from samtale.talk.erasing import WITHDRAWN, withdrawn
+from samtale.talk.matters import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,6 +61,7 @@ class PlainTalk:
         self._asking = Asking(self.speaker)
         self._deeds = Deeds(desk, self.speaker, self._asking, export)
         self._put: Ask | None = None
+        self._asked_back: tuple[str, NotUnderstood | None] = ("", None)
 
     def run(self) -> bool:
         """Hold the talk until nothing is open or the caseworker stops.
@@ -101,7 +106,12 @@ class PlainTalk:
     def _last_words(self) -> bool | None:
         """Take deeds after the last question; gives true once there is no more to do."""
         self._put = None
-        self.speaker.tell_both(msg("Everything has been asked. Thank you."))
+        if self.talk.matters_first and self.talk.course.next() is not None:
+            self.speaker.tell(NOTHING)
+            everything = f"/{name_of(BY_ID['matters_first'], self.speaker.mine)}"
+            self.speaker.tell(msg("{command} asks everything that is open.", command=everything))
+        else:
+            self.speaker.tell_both(msg("Everything has been asked. Thank you."))
         offers = f"/{name_of(BY_ID['offers'], self.speaker.mine)}"
         self.speaker.tell(
             msg("Type a command such as {offers}, or press Enter to end.", offers=offers)
@@ -135,29 +145,78 @@ class PlainTalk:
             return Onward.SAID
         if not line.strip() and ask.question.kind != "note":
             return Onward.AFRESH
-        self._answer(ask, line.removeprefix("\\"))
+        self._answer(ask, *self._chosen(ask, line.removeprefix("\\")))
         return Onward.SAID
 
-    def _answer(self, ask: Ask, typed: str) -> None:
+    def _answer(self, ask: Ask, typed: str, manner: Manner) -> None:
         before = self.talk.course.answer(ask.path)
-        if before.settled and not self._agreed(ask, typed):
+        if before.settled and not self._agreed(ask, typed, manner):
             return
-        outcome = self.talk.answer(typed, ask=ask)
+        outcome = self.talk.answer(typed, manner, ask)
         match outcome:
             case Taken():
                 self._deeds.last = ask
                 self._echo(outcome, before)
-            case NotUnderstood(message=message, suggestions=suggestions):
-                self.speaker.tell(msg("Not understood: {why}", why=message))
-                for entry in suggestions:
-                    self.speaker.line(f"? {', '.join(entry.words[:2])}", 1)
+                self._offer_erasing(ask)
+            case NotUnderstood():
+                self._ask_back(outcome, typed)
             case Refused(says=says):
                 for wording in says:
                     self.speaker.tell(msg("Not possible: {why}", why=wording))
+            case Clash():
+                self._choose(outcome)
 
-    def _agreed(self, ask: Ask, typed: str) -> bool:
+    def _offer_erasing(self, ask: Ask) -> None:
+        """Offer to erase what rested on a consent that is no longer given."""
+        section = withdrawn(self.talk, ask)
+        if not section:
+            return
+        self.speaker.tell(WITHDRAWN)
+        if self.speaker.agreed(msg("Erase it for good? yes / no")):
+            self.talk.forget_consented(section, WITHDRAWN.text)
+            self.speaker.tell(msg("It is erased. That it was, stays in the history."))
+
+    def _ask_back(self, outcome: NotUnderstood, typed: str) -> None:
+        """Say what was not understood, and by what numbers one of several readings is chosen."""
+        speaker, readings = self.speaker, outcome.readings
+        speaker.tell(msg("Not understood: {why}", why=outcome.message))
+        for entry in outcome.suggestions:
+            speaker.line(f"? {', '.join(entry.words[:2])}", 1)
+        for number, reading in enumerate(shown_readings(readings), 1):
+            speaker.line(f"{number}. {speaker.value(reading)}", 1)
+        if readings:
+            speaker.tell(msg("Type the number of the one that is meant, or answer anew."))
+            self._asked_back = (typed, outcome)
+
+    def _chosen(self, ask: Ask, line: str) -> tuple[str, Manner]:
+        """The words and the reading of them that were chosen by a number, or the line itself."""
+        (typed, outcome), self._asked_back = self._asked_back, ("", None)
+        if outcome is not None and outcome.ask.path == ask.path:
+            reading = numbered(outcome.readings, line)
+            if reading is not None:
+                return typed, Manner(meant=reading)
+        return line, TOLD
+
+    def _choose(self, clash: Clash) -> None:
+        """Have a person choose between two answers to one question; what is kept stays by itself.
+
+        Raises:
+            StoppedError: If no line follows; what is kept stands.
+        """
+        speaker = self.speaker
+        speaker.tell(msg("Another window has meanwhile answered this question."))
+        speaker.line(f"1: {answered(speaker, clash.ask, clash.mine)}")
+        theirs = answered(speaker, clash.ask, clash.theirs)
+        speaker.tell(msg("2: {value} (kept by {name})", value=theirs, name=clash.theirs.by))
+        mine = digits(speaker.ask(msg("Which one is to stand? 1 / 2"))) == "1"
+        self.talk.settle(clash, mine=mine)
+        kept = clash.mine if mine else clash.theirs
+        value = answered(speaker, clash.ask, kept)
+        speaker.tell(msg("Kept: {value}", value=value))
+
+    def _agreed(self, ask: Ask, typed: str, manner: Manner) -> bool:
         """Whether an answer may be changed, once its consequences have been said."""
-        would = self.talk.consequences(ask, typed)
+        would = self.talk.consequences(ask, typed, manner)
         if would is None or not would.any:
             return True
         consequences(self.speaker, would)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from samtale.core.journal import journal_text
 from samtale.core.papers import CERTAINTIES, SOURCES
-from samtale.core.rules.tell import STATUSES, verdict_word
+from samtale.core.rules.tell import DRAFTS, NONE_STANDS, STATUSES, verdict_word
 from samtale.core.text.clean import fold
 from samtale.core.words import msg, msg_n
+from samtale.talk.explaining import said, why
 from samtale.talk.finding import title
 from samtale.talk.purposes import why_asked
-from samtale.talk.telling import entry_name, name_of_path, prompt, told, why
+from samtale.talk.telling import entry_name, name_of_path, prompt, told
 
 if TYPE_CHECKING:
     from samtale.core.answers import Answer
@@ -33,7 +34,7 @@ def reasons(speaker: Speaker, finding: Finding, words: Words) -> None:
     """
     head = msg(
         "{verdict}: {title}",
-        verdict=verdict_word(finding.verdict),
+        verdict=said(finding),
         title=title(speaker.talk, finding),
     )
     speaker.line(words.message(head))
@@ -95,14 +96,26 @@ def _turn(speaker: Speaker, turn: Turn) -> None:
 
 
 def contract(speaker: Speaker) -> None:
-    """Tell the draft contract clause by clause, in both languages."""
-    for one in speaker.talk.judgement.contract.clauses:
-        clause(speaker, one)
+    """Tell the drafts there are clause by clause, in both languages."""
+    judged = speaker.talk.judgement
+    for draft in judged.drafts:
+        if judged.plan is not None:
+            name = draft.names.get(draft.paper) or DRAFTS[draft.paper]
+            speaker.tell(msg("{document}:", document=name))
+        if not draft.clauses:
+            speaker.tell(NONE_STANDS[draft.paper])
+        for one in draft.clauses:
+            clause(speaker, one)
+
+
+def number_of(one: DraftClause) -> str:
+    """The number by which a clause is named on lines; the plan's are told from the contract's."""
+    return one.number if one.paper == "contract" else f"{one.paper}:{one.number}"
 
 
 def clause(speaker: Speaker, one: DraftClause) -> None:
     """Tell one clause of the draft."""
-    speaker.line(f"{one.number} {speaker.say(one.heading)}")
+    speaker.line(f"{number_of(one)} {speaker.say(one.heading)}")
     if one.own_words:
         speaker.tell(msg("in own words: {text}", text=one.own_words.text), 1)
     else:

@@ -4,8 +4,10 @@ Both front ends only draw what a `Talk` hands them. That an answer is kept befor
 question is shown stands here, once, in `samtale.talk.kept`.
 """
 
-from samtale.talk.desk import CaseView, Desk, Library
+from samtale.talk.case_view import CaseView
+from samtale.talk.desk import Desk, Library
 from samtale.talk.outcome import (
+    Clash,
     Consequences,
     NotUnderstood,
     Outcome,
@@ -20,6 +22,7 @@ from samtale.talk.talk import TOLD, Manner, Talk
 __all__ = [
     "TOLD",
     "CaseView",
+    "Clash",
     "Consequences",
     "Desk",
     "Library",

@@ -86,8 +86,31 @@ DEEDS = (
         id="why",
         name=msg("why"),
         help=msg(
-            "Says why the question is asked; with the name of an offer, why it fits or not; "
+            "Says why the question is asked; with the name of an offer, a clause or a deadline, "
+            "why it stands as it does; "
             "with @ before the name, in the participant's language."
+        ),
+        words=True,
+    ),
+    Deed(
+        id="matters",
+        name=msg("matters"),
+        help=msg(
+            "Shows the open questions that can still change an offer; with a number, goes there."
+        ),
+        words=True,
+    ),
+    Deed(
+        id="matters_first",
+        name=msg("matters-first"),
+        help=msg("Asks only what can still change an offer, or everything again."),
+    ),
+    Deed(
+        id="what_if",
+        name=msg("what-if"),
+        help=msg(
+            "Supposes a day, answers as path=value, or both, and shows what would be otherwise; "
+            "nothing is kept."
         ),
         words=True,
     ),

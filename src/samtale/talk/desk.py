@@ -6,14 +6,17 @@ the commands decide which. A front end holds one desk and one talk.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from samtale.core.access import CaseRead
 from samtale.core.course import Course
 from samtale.core.events import CaseOpened, Event, TalkBegan, TalkResumed
 from samtale.core.record import Record
 from samtale.core.rules.judge import Judgement, judge
-from samtale.errors import NotKeptError
+from samtale.core.words import msg
+from samtale.errors import NotKeptError, OvertakenError, UsageError
+from samtale.talk.case_view import CaseView
+from samtale.talk.kept import taken_in
 from samtale.talk.talk import Talk
 
 if TYPE_CHECKING:
@@ -21,13 +24,14 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from typing import Any
 
+    from samtale.core.access import Shown
     from samtale.core.dialog import Dialog
+    from samtale.core.events import What
     from samtale.core.protocols import CaseRow, Store
     from samtale.core.reading import Reader
-    from samtale.core.rules.deadlines import Due
     from samtale.core.rules.model import Rulebook
     from samtale.core.rules.municipality import Municipality
-    from samtale.core.words import Message, Words
+    from samtale.core.words import Words
 
 
 class Library(Protocol):
@@ -52,32 +56,6 @@ class Library(Protocol):
 
     def thaw(self, forms: Mapping[str, Any]) -> tuple[Dialog, Rulebook]:
         """The dialog and rules a case has kept."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseView:
-    """A case as Home and the list of cases show it."""
-
-    row: CaseRow
-    """What the store knows of it."""
-    reference: str
-    """The case number."""
-    judgement: Judgement | None
-    """What the rules say today; none where no talk was begun."""
-    course: Course | None
-    """The dialog held against the record; none where no talk was begun."""
-    record: Record
-    """The record; empty where the case cannot be read."""
-    fault: str | Message = ""
-    """Why the case cannot be read, if it cannot."""
-
-    @property
-    def nearest(self) -> Due | None:
-        """The deadline that comes first of those not met, if any has a day."""
-        if self.judgement is None:
-            return None
-        running = [d for d in self.judgement.deadlines if d.status in {"due", "overdue"}]
-        return running[0] if running else None
 
 
 class Desk:
@@ -134,13 +112,13 @@ class Desk:
         """
         case = self.new_id()
         at = self.clock()
-        self.store.open_case(case, at)
         opened = CaseOpened(reference=reference or self._reference(at), country=country)
-        self.store.append(case, [Event(seq=1, at=at, actor=self.actor, talk="", what=opened)])
+        first = Event(seq=1, at=at, actor=self.actor, talk="", what=opened)
+        self.store.open_case(case, at, [first])
         return case
 
     def _reference(self, at: datetime) -> str:
-        return f"{at.year}-{len(self.store.cases()):03d}"
+        return f"{at.year}-{len(self.store.cases()) + 1:03d}"
 
     def begin(self, case: str, dialog: str, caseworker: str, participant: str) -> Talk:
         """Begin a talk on a case with the dialog and rules as they are today.
@@ -150,11 +128,23 @@ class Desk:
             dialog: The dialog's id or path.
             caseworker: The caseworker's language.
             participant: The participant's language.
+
+        Raises:
+            UsageError: If the case belongs to another country than the dialog, or was erased.
         """
         record = Record(self.store.history(case))
+        if record.erased:
+            raise UsageError(msg("The case was erased; open a new one."))
         script = self.library.dialog(dialog)
-        country = record.opened.country if record.opened else script.country
-        rulebook = self.library.rules(country)
+        if record.opened and record.opened.country != script.country:
+            sentence = msg(
+                "The case belongs to '{case}' and the dialog to '{dialog}'; open a new case for "
+                "it, or name a dialog of the same country.",
+                case=record.opened.country,
+                dialog=script.country,
+            )
+            raise UsageError(sentence)
+        rulebook = self.library.rules(script.country)
         digest, forms = self.library.freeze(script, rulebook)
         self.store.keep_forms(digest, forms)
         began = TalkBegan(
@@ -184,12 +174,29 @@ class Desk:
         self._append(case, record, record.talks[-1].id, resumed)
         return self._last_talk(case, record)
 
+    def country_of(self, case: str) -> str:
+        """The country a case belongs to; empty where it was never opened."""
+        opened = Record(self.store.history(case)).opened
+        return opened.country if opened else ""
+
     def has_talk(self, case: str) -> bool:
         """Whether a talk was begun on a case."""
         return bool(Record(self.store.history(case)).talks)
 
+    def note_reading(self, case: str, shown: Shown) -> None:
+        """Keep that somebody looks at a case, before it is shown.
+
+        Going on with a talk keeps that by itself (`talk_began`, `talk_resumed`).
+
+        Raises:
+            NotKeptError: If it could not be kept; then nothing is to be shown.
+        """
+        self._append(case, Record(self.store.history(case)), "", CaseRead(shown=shown))
+
     def look_at(self, case: str, caseworker: str = "", participant: str = "") -> Talk:
         """The last talk of a case as it stands, without going on with it: nothing is kept.
+
+        Whoever shows it to a person keeps that first (`note_reading`).
 
         Args:
             case: The id of the case.
@@ -263,21 +270,28 @@ class Desk:
             return self._thawed[began.forms]
         kept = self.store.forms(began.forms)
         if kept is None:
-            script = self.library.dialog(began.dialog)
-            return script, self.library.rules(script.country)
+            # Never those of today in their place: the answers were given to these.
+            sentence = (
+                "The dialog and rules that were kept with this talk are gone; nothing was changed: "
+                "restore a backup."
+            )
+            raise NotKeptError(sentence)
         self._thawed[began.forms] = self.library.thaw(kept)
         return self._thawed[began.forms]
 
-    def _append(self, case: str, record: Record, talk: str, what: TalkBegan | TalkResumed) -> None:
-        event = Event(
-            seq=len(record.events) + 1,
-            at=self.clock(),
-            actor=self.actor,
-            talk=talk,
-            what=what,
-        )
-        self.store.append(case, [event])
-        record.apply(event)
+    def _append(self, case: str, record: Record, talk: str, what: What) -> None:
+        at = self.clock()
+        while True:
+            seq = len(record.events) + 1
+            event = Event(seq=seq, at=at, actor=self.actor, talk=talk, what=what)
+            try:
+                self.store.append(case, [event])
+            except OvertakenError:
+                for news in taken_in(self.store, case, record):
+                    record.apply(news)
+                continue
+            record.apply(event)
+            return
 
     def _talk(  # noqa: PLR0913, PLR0917 - the parts of one talk
         self,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samtale.core.rules.clauses import Clause
+from samtale.core.rules.model import key_of
 from samtale.core.search import Entry, exact, find
 
 if TYPE_CHECKING:
@@ -75,6 +77,36 @@ def find_findings(talk: Talk, text: str, words: Words) -> list[Finding]:
     return [findings[entry.id] for entry in whole or find(text, entries)]
 
 
+def find_explained(talk: Talk, text: str, words: Words) -> list[Finding]:
+    """What a text names among everything that can be explained, the best first.
+
+    Offers and programmes come before clauses and deadlines of the same name; a clause is also
+    named by its number in the draft.
+
+    Args:
+        talk: The talk.
+        text: An id, a title, words out of a title, or the number of a clause.
+        words: The language of the title.
+    """
+    judged = talk.judgement
+    numbers = {one.number: one.id for draft in judged.drafts for one in draft.clauses}
+    if text.rstrip(".:") in numbers:
+        return [one for one in judged.standing if one.id == numbers[text.rstrip(".:")]]
+    if found := find_findings(talk, text, words):
+        return found
+    others = {f"{n}": one for n, one in enumerate((*judged.standing, *judged.running))}
+    same = [one for one in others.values() if one.id == text]
+    entries = [
+        Entry(id=key, words=(words.say(title(talk, one)).text,)) for key, one in others.items()
+    ]
+    if same or not text.strip():
+        return same
+    return [others[entry.id] for entry in exact(text, entries) or find(text, entries)]
+
+
 def title(talk: Talk, finding: Finding) -> Wording:
-    """The title of a programme or offer."""
-    return talk.rulebook.title(finding.rule)
+    """What a programme, an offer, a clause or a deadline is called."""
+    rule = finding.rule
+    if isinstance(rule, Clause):
+        return talk.rulebook.wording(key_of(rule), "heading", rule.heading)
+    return talk.rulebook.title(rule)

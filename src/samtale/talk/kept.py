@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samtale.core.access import Erased, Exported, Printed
 from samtale.core.course import Course
 from samtale.core.dialog import MORE, Path
 from samtale.core.events import (
@@ -24,11 +25,16 @@ from samtale.core.events import (
     TalkPaused,
     TalkResumed,
     What,
+    subject,
 )
+from samtale.core.rules.ahead import Matter, matters
 from samtale.core.rules.judge import Judgement, judge
+from samtale.core.words import msg
+from samtale.errors import ClashError, NotKeptError, OvertakenError
+from samtale.talk.erasing import erase, scope_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
 
     from samtale.core.dialog import Dialog
@@ -37,6 +43,24 @@ if TYPE_CHECKING:
     from samtale.core.record import Record, Sitting
     from samtale.core.rules.model import Rulebook
     from samtale.core.rules.municipality import Municipality
+
+CLASH = msg(
+    "This was not kept: another window has meanwhile decided the same. Look at what it kept, "
+    "and do it again if yours is to stand."
+)
+
+
+def taken_in(store: Store, case: str, record: Record) -> Sequence[Event]:
+    """What another window has kept on a case since its record was read.
+
+    Raises:
+        NotKeptError: If there is nothing, so that waiting for it would never end.
+    """
+    news = store.history(case, after=len(record.events))
+    if not news:
+        sentence = "This was not kept: the case cannot be added to; open it again."
+        raise NotKeptError(sentence)
+    return news
 
 
 class KeptTalk:
@@ -90,6 +114,7 @@ class KeptTalk:
         self._last = self._last_path()
         self._at = self._reopened()
         self._judgement: Judgement | None = None
+        self._matters: tuple[Matter, ...] | None = None
         sitting = self.sitting
         self.languages: tuple[str, str] = languages or (
             (sitting.caseworker_language, sitting.participant_language) if sitting else ("", "")
@@ -116,6 +141,16 @@ class KeptTalk:
         if self._judgement is None:
             self._judgement = judge(self.rulebook, self.course, self.today, self.municipality)
         return self._judgement
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """The open questions that can still change an offer, those that settle most first.
+
+        Nothing where no answer to any open question can change a programme or an offer.
+        """
+        if self._matters is None:
+            self._matters = matters(self.judgement, self.course)
+        return self._matters
 
     def remark(self, text: str, path: str = "") -> None:
         """Add a remark to a question, or to the talk as a whole."""
@@ -155,6 +190,34 @@ class KeptTalk:
             ]
         )
 
+    def printed(self, written: Mapping[str, str]) -> None:
+        """Keep that papers were written out: the SHA-256 of each file, by its full path."""
+        self._keep([Printed(written=dict(written))])
+
+    def exported(self, audience: str, written: Mapping[str, str]) -> None:
+        """Keep that everything held was written out for somebody, with the files as above."""
+        language = self.languages[1]
+        self._keep([Exported(audience=audience, language=language, written=dict(written))])
+
+    def forget_consented(self, section: str, reason: str) -> bool:
+        """Erase for good what rested on a consent in a section, and keep that it was.
+
+        Returns:
+            Whether nothing of it is left; else the rest goes at the next unlocking.
+        """
+        _, clean = erase(
+            self._store,
+            self.case,
+            self.dialog,
+            extent="consent",
+            of=section,
+            reason=reason,
+            actor=self.actor,
+            at=self._clock(),
+        )
+        self._happen(taken_in(self._store, self.case, self.record))
+        return clean
+
     def pause(self) -> None:
         """Stop the time of the talk."""
         self._keep([TalkPaused()])
@@ -172,26 +235,67 @@ class KeptTalk:
     def _keep(self, whats: Sequence[What], undoes: int | None = None) -> None:
         """Keep events durably, then let them happen. The one place where anything is kept.
 
+        What another window has kept meanwhile happens first, and these follow it.
+
         Raises:
+            ClashError: If the other window has decided the very same; only that has happened.
             NotKeptError: If the store could not keep them; then nothing has happened.
         """
         at = self._clock()
-        first = len(self.record.events) + 1
-        events = [
-            Event(seq=seq, at=at, actor=self.actor, talk=self.id, what=what, undoes=undoes)
-            for seq, what in enumerate(whats, first)
-        ]
-        self._store.append(self.case, events)
+        while True:
+            first = len(self.record.events) + 1
+            events = [
+                Event(
+                    seq=seq,
+                    at=at,
+                    actor=self.actor,
+                    talk=self.id,
+                    what=what,
+                    undoes=undoes,
+                    scope=scope_of(self.dialog, what),
+                )
+                for seq, what in enumerate(whats, first)
+            ]
+            try:
+                self._append(events)
+            except OvertakenError:
+                self._catch_up(whats)
+                continue
+            self._happen(events)
+            return
+
+    def _catch_up(self, whats: Sequence[What]) -> None:
+        """Let happen what another window has kept.
+
+        Raises:
+            ClashError: If it is about the same as one of these, and says something else.
+        """
+        news = taken_in(self._store, self.case, self.record)
+        self._happen(news)
+        theirs = {subject(event.what): event for event in news}
+        for what in whats:
+            other = theirs.get(subject(what)) if subject(what) else None
+            if other is not None and not _same(what, other.what):
+                raise ClashError(CLASH, mine=what, theirs=other)
+
+    def _happen(self, events: Sequence[Event]) -> None:
         for event in events:
             self.record.apply(event)
             self._notice(event.what)
         self._judgement = None
+        self._matters = None
+
+    def _append(self, events: Sequence[Event]) -> None:
+        self._store.append(self.case, events)
 
     def _notice(self, what: What) -> None:
         if isinstance(what, Answered):
             self.course.changed(what.path)
         elif isinstance(what, EntryAdded | EntryRemoved):
             self.course.changed(f"{what.group}.{MORE}")
+        elif isinstance(what, Erased):
+            # Any answer may be gone, and with it what was worked out from it.
+            self.course = Course(self.dialog, self.record, self._today)
 
     def _last_path(self) -> str | None:
         """The question answered last that is still there, whatever happened to it."""
@@ -223,3 +327,12 @@ class KeptTalk:
         if section is None or not section.questions:
             return None
         return str(Path(section.questions[0].id, added.group, added.entry))
+
+
+def _same(mine: What, theirs: What) -> bool:
+    """Whether two windows have decided alike, however each of them put it."""
+    if isinstance(mine, Answered) and isinstance(theirs, Answered):
+        one, other = mine.answer, theirs.answer
+        return (one.status, one.value, one.later) == (other.status, other.value, other.later)
+    # Two entries of one number are two entries: which is which has to be looked at.
+    return mine == theirs and not isinstance(mine, EntryAdded)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from samtale.core.answers import Answer
+    from samtale.core.answers import Answer, Value
     from samtale.core.course import Ask
     from samtale.core.dialog import Section
     from samtale.core.events import Event
@@ -39,6 +39,8 @@ class NotUnderstood:
     """What was not understood, and what would be."""
     suggestions: tuple[Entry, ...] = ()
     """What may have been meant."""
+    readings: tuple[Value, ...] = ()
+    """The values that the same words can mean, of which the person chooses one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,19 @@ class Refused:
     """What the constraints say."""
 
 
-Outcome = Taken | NotUnderstood | Refused
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """Another window has meanwhile answered the same question; nothing was kept of this answer."""
+
+    ask: Ask
+    """The question."""
+    mine: Answer
+    """The answer that was to be kept here."""
+    theirs: Answer
+    """The answer that the other window has kept, with who and when; it stands for now."""
+
+
+Outcome = Taken | NotUnderstood | Refused | Clash
 """What comes of typing an answer."""
 
 

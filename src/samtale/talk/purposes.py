@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from samtale.core.rules.beside import OUTSIDE, is_outside
 from samtale.core.words import msg
 from samtale.talk.finding import title
 
@@ -39,6 +40,17 @@ ASKED_OF: Final[Mapping[str, Message]] = {
 """Who is asked, in words."""
 
 
+def beyond_record(talk: Talk, ask: Ask) -> Message | None:
+    """What is to be known of a question outside every record limit; none for all others.
+
+    Args:
+        talk: The talk, whose rules say what a record may hold today.
+        ask: The question.
+    """
+    limits = talk.rulebook.record_limits.values()
+    return OUTSIDE if is_outside(limits, ask.section, ask.question, talk.today) else None
+
+
 def why_asked(talk: Talk, ask: Ask) -> Iterator[Message]:
     """Why a question is asked, one sentence at a time.
 
@@ -49,6 +61,8 @@ def why_asked(talk: Talk, ask: Ask) -> Iterator[Message]:
     question = ask.question
     yield ASKED_OF[question.asked_of or ask.section.asked_of]
     yield BASES[question.basis or ask.section.basis]
+    if (outside := beyond_record(talk, ask)) is not None:
+        yield outside
     purposes = tuple(PURPOSES[one] for one in question.purpose or ask.section.purpose)
     if purposes:
         yield msg("The answer is used for {purposes}.", purposes=purposes)

@@ -13,6 +13,7 @@ from samtale.talk.talk import Manner
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from samtale.core.rules.contract import Draft
     from samtale.core.transcript import Transcript
     from samtale.core.words import Words
     from samtale.talk.talk import Talk
@@ -111,12 +112,11 @@ def unmet(talk: Talk, transcript: Transcript) -> tuple[Problem, ...]:
     """The expectations of a transcript that its talk does not meet."""
     judged = talk.judgement
     findings = {one.id: one for one in judged.findings}
-    clauses = {one.id: one for one in judged.contract.clauses}
     deadlines = {one.id: one for one in judged.deadlines}
     got: dict[str, dict[str, Any]] = {
         "offers": {key: one.verdict for key, one in findings.items()},
         "missing": {key: sorted(one.missing) for key, one in findings.items()},
-        "contract": {key: "filled" if one.filled else "missing" for key, one in clauses.items()},
+        **{draft.paper: _filled(draft) for draft in judged.drafts},
         "deadlines": {
             key: one.due.isoformat() if one.due else one.status for key, one in deadlines.items()
         },
@@ -134,6 +134,10 @@ def unmet(talk: Talk, transcript: Transcript) -> tuple[Problem, ...]:
     return tuple(
         Problem(code="expectation-not-met", message=one, file=transcript.file) for one in problems
     )
+
+
+def _filled(draft: Draft) -> dict[str, str]:
+    return {one.id: "filled" if one.filled else "missing" for one in draft.clauses}
 
 
 def _compare(what: str, pairs: Iterable[tuple[str, Any]], got: dict[str, Any]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from samtale.core.answers import Answer, Certainty, Source, Status
+from samtale.core.answers import Answer, Certainty, Source, Status, Value
 from samtale.core.dialog import MORE, Path
 from samtale.core.events import (
     Answered,
@@ -20,12 +20,14 @@ from samtale.core.events import (
     TalkResumed,
     What,
 )
-from samtale.core.reading import NotRead, Read, Reader, Reading, read
+from samtale.core.reading import NotRead, Read, Reader, Reading, as_meant, read
+from samtale.errors import ClashError
 from samtale.talk import progress
 from samtale.talk.consequences import consequences, failing
 from samtale.talk.kept import KeptTalk
 from samtale.talk.opposites import opposites
 from samtale.talk.outcome import (
+    Clash,
     Consequences,
     NotUnderstood,
     Outcome,
@@ -50,6 +52,8 @@ class Manner:
     """Where it is from."""
     original: str = ""
     """What the participant said in the own language, where someone typed that too."""
+    meant: Value | None = None
+    """Which of several readings of the typed text was meant."""
 
 
 TOLD = Manner()
@@ -59,6 +63,10 @@ TOLD = Manner()
 class Talk(KeptTalk):
     """One sitting with a participant."""
 
+    matters_first = False
+    """Whether only those open questions are put that can still change an offer; nothing is kept of
+    this, and it ends with the sitting."""
+
     # What is asked.
 
     @property
@@ -66,6 +74,8 @@ class Talk(KeptTalk):
         """The question at hand; none when nothing is open any more."""
         if self._at is not None and (ask := self.course.ask(self._at)) is not None:
             return ask
+        if self.matters_first:
+            return self.course.next(self._last, {one.path for one in self.matters})
         return self.course.next(self._last)
 
     def jump(self, path: str) -> Ask | None:
@@ -116,10 +126,13 @@ class Talk(KeptTalk):
         if wanted is None:
             message = "there is no question to answer"
             raise LookupError(message)
-        reading = self.read(typed, wanted)
+        reading = as_meant(self.read(typed, wanted), manner.meant)
         if isinstance(reading, NotRead):
             return NotUnderstood(
-                ask=wanted, message=reading.message, suggestions=reading.suggestions
+                ask=wanted,
+                message=reading.message,
+                suggestions=reading.suggestions,
+                readings=reading.readings,
             )
         answer = self._answer_of(reading, typed, manner)
         if reading.status == "answered" and reading.value is not None:
@@ -128,8 +141,28 @@ class Talk(KeptTalk):
                 return Refused(ask=wanted, says=errors)
         else:
             warnings = ()
-        self._put(wanted, answer)
+        try:
+            self._put(wanted, answer)
+        except ClashError as clash:
+            if not isinstance(clash.mine, Answered):
+                raise
+            return Clash(ask=wanted, mine=answer, theirs=self.record.answer(wanted.path))
         return Taken(ask=wanted, answer=answer, warnings=warnings, doubt=reading.doubt)
+
+    def settle(self, clash: Clash, *, mine: bool) -> None:
+        """Let one of two answers to a question stand, as a person has chosen.
+
+        Args:
+            clash: The two answers.
+            mine: Whether the one given here is to stand; it is kept after the other.
+
+        Raises:
+            NotKeptError: If the store could not keep it; then the other stands.
+        """
+        if mine:
+            self._put(clash.ask, clash.mine)
+        else:
+            self._at, self._last = None, clash.ask.path
 
     def _answer_of(self, reading: Read, typed: str, manner: Manner) -> Answer:
         mine, theirs = self.languages
@@ -143,8 +176,14 @@ class Talk(KeptTalk):
             original=manner.original,
             language=mine,
             asked_in=theirs,
-            interpreted=self.course.value("interpreter", {}) in {"present", "on_screen", "phone"},
+            interpreted=self._interpreted(),
         )
+
+    def _interpreted(self) -> bool:
+        """Whether somebody interprets: the question of that role is answered, and not by `none`."""
+        asked = self.dialog.roles.get("interpreter")
+        how = self.course.value(asked, {}) if asked else None
+        return isinstance(how, str) and how != "none"
 
     def mark(self, status: Status, *, later: bool = False, ask: Ask | None = None) -> Taken | None:
         """Give the question at hand a status: declined, not known, or kept for later.
@@ -196,9 +235,9 @@ class Talk(KeptTalk):
             return [EntryAdded(group=ask.group, entry=self.record.next_entry(ask.group))]
         return [Answered(path=ask.path, answer=answer)]
 
-    def consequences(self, ask: Ask, typed: str) -> Consequences | None:
+    def consequences(self, ask: Ask, typed: str, manner: Manner = TOLD) -> Consequences | None:
         """What else would change if a question were answered so; none if it is not understood."""
-        reading = self.read(typed, ask)
+        reading = as_meant(self.read(typed, ask), manner.meant)
         if isinstance(reading, NotRead):
             return None
         return self.would(ask, self._answer_of(reading, typed, TOLD))

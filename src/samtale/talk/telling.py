@@ -20,7 +20,7 @@ from samtale.core.events import (
     SectionEnded,
 )
 from samtale.core.rules.findings import JOINED
-from samtale.core.rules.tell import HOLDS, law_of
+from samtale.core.rules.tell import called
 from samtale.core.shown import shown_answer
 from samtale.core.words import Message, Wording, msg
 
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
     from samtale.core.answers import Answer
     from samtale.core.course import Ask
-    from samtale.core.dialog import Scheme, Section
+    from samtale.core.dialog import Section
     from samtale.core.rules.findings import Finding, Reason
+    from samtale.core.vocabulary import Scheme
     from samtale.talk.outcome import Undone
     from samtale.talk.talk import Talk
 
@@ -66,14 +67,18 @@ def masked(scheme: Scheme, number: str) -> str:
     """An identifier as it may stand on a screen others see: `010187-••••`.
 
     Args:
-        scheme: What kind of identifier it is. Of a CPR number the date is shown, of an alien
-            number the last three signs; a free one, such as an interpreter's number, as it is.
+        scheme: What kind of identifier it is. Of a Danish or Norwegian civil number the date is
+            shown, of a number of the immigration authorities the last three signs; a free one,
+            such as an interpreter's number, as it is.
         number: The identifier in its normal form.
     """
     if scheme == "cpr":
         plain = number.replace("-", "").replace(" ", "")
         return f"{plain[:6]}-{HIDDEN * len(plain[6:])}"
-    if scheme == "alien_number":
+    if scheme == "fnr":
+        plain = number.replace(" ", "")
+        return f"{plain[:6]} {HIDDEN * len(plain[6:])}"
+    if scheme in {"alien_number", "duf"}:
         return f"{HIDDEN * len(number[:-3])}{number[-3:]}"
     return number
 
@@ -95,16 +100,12 @@ def entry_name(talk: Talk, section: Section, entry: int) -> Wording | Message:
     return msg("no. {n}", n=str(place))
 
 
-def name_of_path(talk: Talk, path: str) -> Wording | str:
+def name_of_path(talk: Talk, path: str) -> Wording | Message | str:
     """What a path that something waits for is called: a question's prompt, a rule's title."""
     ask = talk.course.ask(path)
     if ask is not None:
         return prompt(talk, ask)
-    book = talk.rulebook
-    rule = book.parameters.get(path) or book.facts.get(path)
-    if rule is None or not rule.title:
-        return path
-    return book.title(rule)
+    return called(path, talk.rulebook, talk.record.decisions) or path
 
 
 def because(talk: Talk, finding: Finding) -> Message | None:
@@ -141,68 +142,6 @@ def _leaves(reason: Reason, *, wanted: bool) -> Iterator[Reason]:
     inner = not wanted if reason.id == "not" else wanted
     for part in reason.parts:
         yield from _leaves(part, wanted=inner)
-
-
-def why(talk: Talk, finding: Finding) -> list[tuple[int, Message]]:
-    """The reasons of a finding down to the answers: a message a line, with its depth from 0.
-
-    What several requirements rest on is told once, and a paragraph only where it is another one
-    than that of the reason above.
-    """
-    lines: list[tuple[int, Message]] = []
-    if finding.standing_in:
-        lines.append((0, msg("Judged by the law of today, as a date of the case is not known.")))
-    tree = _Tree(talk)
-    lines += tree.lines(finding.reason, 0, None)
-    for heading, reasons in (
-        (msg("speaks for it:"), finding.supports),
-        (msg("to be weighed:"), finding.speaks_against),
-    ):
-        if reasons:
-            lines.append((0, heading))
-        for reason in reasons:
-            lines += tree.lines(reason, 1, None)
-    for path in finding.missing:
-        lines.append((0, msg("would settle it: {what}", what=name_of_path(talk, path))))
-    return lines
-
-
-class _Tree:
-    """Tells reasons as lines, each fact once."""
-
-    def __init__(self, talk: Talk) -> None:
-        self._talk = talk
-        self._told: set[tuple[str, str]] = set()
-
-    def lines(
-        self, reason: Reason, depth: int, above: Message | None
-    ) -> Iterator[tuple[int, Message]]:
-        law = law_of(reason)
-        again = bool(reason.parts) and (reason.id, reason.text.text) in self._told
-        self._told.add((reason.id, reason.text.text))
-        yield depth, _line(reason, None if law == above else law, again=again)
-        if again and reason.id not in JOINED:
-            return
-        for part in reason.parts:
-            yield from self.lines(part, depth + 1, law or above)
-        if not reason.parts:
-            yield from self._answers(reason, depth + 1)
-
-    def _answers(self, reason: Reason, depth: int) -> Iterator[tuple[int, Message]]:
-        for path in reason.answers:
-            ask = self._talk.course.ask(path)
-            if ask is not None:
-                value = told(self._talk, ask, self._talk.course.answer(path))
-                yield depth, msg("{prompt} {value}", prompt=prompt(self._talk, ask), value=value)
-
-
-def _line(reason: Reason, law: Message | None, *, again: bool) -> Message:
-    holds = HOLDS[reason.holds]
-    if again and reason.id not in JOINED:
-        return msg("{holds}: {why} (told above)", holds=holds, why=reason.text)
-    if law is None:
-        return msg("{holds}: {why}", holds=holds, why=reason.text)
-    return msg("{holds}: {why} [{law}]", holds=holds, why=reason.text, law=law)
 
 
 def taken_back(talk: Talk, undone: Undone) -> Message:  # noqa: PLR0911 - one line per event

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.filter import Monochrome, NoColor
 
+from samtale.core.dialog import usual_dialog
 from samtale.core.text import fold
 from samtale.core.words import msg
 from samtale.errors import NotKeptError
 from samtale.ui.filters import OnlyText
 from samtale.ui.keys import DEEDS, QUIT, typed
+from samtale.ui.locking import LockingApp
 from samtale.ui.script import Script
 from samtale.ui.telling import Said
 from samtale.ui.theme import DEFAULTS, THEMES, chosen
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from samtale.core.protocols import Documents
+    from samtale.core.protocols import Documents, Safe
     from samtale.core.words import Message, Wording, Words
     from samtale.talk import Desk, Talk
     from samtale.ui.keys import Deed
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from samtale.ui.terminal import Orders
 
 
-class SamtaleApp(App[int]):
+class SamtaleApp(LockingApp):
     """The screens of samtale on one terminal."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -68,6 +69,7 @@ class SamtaleApp(App[int]):
         start: str = "home",
         script: Script | None = None,
         keep: Callable[[str, str, UiSettings], None] | None = None,
+        safe: Safe | None = None,
     ) -> None:
         """Set up the app.
 
@@ -82,15 +84,13 @@ class SamtaleApp(App[int]):
             script: How text is drawn on this terminal; as without bidi, where left out.
             keep: Keeps what was set for the next start: the caseworker's language, the
                 participant's, and the rest; nothing is kept, where left out.
+            safe: What holds the keys of the store; where left out there is nothing to lock.
         """
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk, settings, safe)
         self.documents = documents
-        self.settings = settings
         self.script = script or Script()
         self.words: Words = desk.words(caseworker)
         self.participant = participant
-        self.talk: Talk | None = None
         self.orders: Orders | None = None
         """What switches the terminal's own ordering of text, where it has one."""
         self._open_case = open_case
@@ -166,6 +166,10 @@ class SamtaleApp(App[int]):
             self.app_resume_signal.subscribe(self, lambda _: orders.take())
         if self.settings.cursor:
             self.call_after_refresh(self._show_cursor)
+        self.begin()
+
+    def show_first(self) -> None:
+        """Show the talk of a case, or the first screen."""
         if self._open_case is not None:
             self.hold(self._taken_up(self._open_case))
         else:
@@ -180,7 +184,7 @@ class SamtaleApp(App[int]):
         try:
             return self.desk.take_up(case)
         except LookupError:
-            dialog = self.settings.dialog
+            dialog = usual_dialog(self.desk.country_of(case) or self.settings.country)
             return self.desk.begin(case, dialog, self.words.language, self.participant)
 
     def hold(self, talk: Talk) -> None:

@@ -141,7 +141,38 @@ OPEN_SECTION: Final = _deed(
     msg("Ask a section again that was ended"),
     "open_section",
 )
+MATTERS: Final = _deed(
+    "matters",
+    "",
+    "/matters",
+    msg("what matters"),
+    msg("Show the open questions that can still change an offer"),
+)
+MATTERS_FIRST: Final = _deed(
+    "first",
+    "",
+    "/first",
+    msg("what matters first"),
+    msg("Ask only what can still change an offer, or everything again"),
+    "matters_first",
+)
+EXPLAIN: Final = _deed(
+    "explain",
+    "",
+    "/explain",
+    msg("explain"),
+    msg("Show why an offer, a clause or a deadline stands as it does, or why it does not"),
+    "find_explained",
+)
 PALETTE: Final = _deed("palette", "ctrl+g", "Ctrl+G", msg("all"), msg("Find a key or command"))
+LOCK: Final = _deed(
+    "lock",
+    "alt+l,f11",
+    "Alt+L",
+    msg("lock"),
+    msg("Lock: cover the screen until the passphrase is typed"),
+    "app.lock",
+)
 QUIT: Final = _deed("quit", "ctrl+q", "Ctrl+Q", msg("quit"), msg("Leave; everything is kept"))
 
 DEEDS: Final = (
@@ -167,8 +198,12 @@ DEEDS: Final = (
     ADD,
     REMOVE,
     OPEN_SECTION,
+    MATTERS,
+    MATTERS_FIRST,
+    EXPLAIN,
     END_SECTION,
     PAUSE,
+    LOCK,
     END,
     HOME,
     QUIT,
@@ -176,7 +211,9 @@ DEEDS: Final = (
 )
 """Everything that can be done in a talk, in the order the palette shows it."""
 
-TYPED_ONLY: Final = frozenset({END.id, HOME.id, FIND.id, ADD.id, REMOVE.id, OPEN_SECTION.id})
+TYPED_ONLY: Final = frozenset(
+    one.id for one in (END, HOME, FIND, ADD, REMOVE, OPEN_SECTION, MATTERS, MATTERS_FIRST, EXPLAIN)
+)
 """Deeds without a key; Ctrl+E and Ctrl+H are keys of the input."""
 
 

@@ -13,7 +13,7 @@ from samtale.core.answers import Answer, Certainty, Source
 from samtale.core.papers import CERTAINTIES, SOURCES
 from samtale.core.reading import NotRead
 from samtale.core.search import exact, find
-from samtale.core.shown import LanguageTag
+from samtale.core.shown import LanguageTag, numbered, shown_readings
 from samtale.core.text import digits, fold
 from samtale.core.words import msg
 from samtale.talk import TOLD, Manner
@@ -24,6 +24,7 @@ from samtale.ui.widgets.options import Option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from samtale.core.answers import Value
     from samtale.core.course import Ask
     from samtale.core.search import Entry
     from samtale.ui.telling import Teller
@@ -65,6 +66,7 @@ class Kinds:
     teller: Teller
     """What tells the talk in both languages."""
     _manner: Manner = TOLD
+    _asked_back: str = ""
 
     @property
     def kind(self) -> str:
@@ -132,6 +134,46 @@ class Kinds:
         """The participant's language, to be named."""
         return LanguageTag(self.teller.participant.language)
 
+    # Several readings.
+
+    def ask_back(self, typed: str) -> None:
+        """Remember what was typed that has several readings, until one is chosen by its number."""
+        self._asked_back = typed
+
+    def meant(self, typed: str, key: str | None = None) -> tuple[str, Value] | None:
+        """The words and the reading of them that was chosen, if one was.
+
+        Args:
+            typed: What is typed now: the words themselves, or a number.
+            key: The option under the cursor.
+        """
+        words = typed if key is not None else self._asked_back
+        found = numbered(self._readings(words), key or typed) if words else None
+        return None if found is None else (words, found)
+
+    def _readings(self, typed: str) -> tuple[Value, ...]:
+        """What typed words can mean, where they have several readings."""
+        reading = self.teller.talk.read(typed, self.ask)
+        return reading.readings if isinstance(reading, NotRead) else ()
+
+    def _to_choose(self, typed: str) -> list[Option]:
+        """The readings of what is typed, or of what was asked back while a number is typed."""
+        words = self._asked_back if self._asked_back and digits(typed).isdecimal() else typed
+        readings = self._readings(words) or self._readings(typed)
+        shown = [self.teller.caseworker.value(one) for one in shown_readings(readings)]
+        theirs = [self.teller.participant.value(one) for one in shown_readings(readings)]
+        return [
+            Option(
+                key=str(number),
+                number=str(number),
+                label=Said(text=text, direction=base_of(text)),
+                other=Said(text=other, direction=base_of(other))
+                if other != text and self.teller.asks_participant(self.ask)
+                else None,
+            )
+            for number, (text, other) in enumerate(zip(shown, theirs, strict=True), 1)
+        ]
+
     # Options.
 
     def options(self, typed: str) -> list[Option]:
@@ -142,6 +184,8 @@ class Kinds:
             return self._yes_no()
         if self.kind in {"country", "language"} and typed.strip():
             return [_found(entry) for entry in find(typed, self._listed, SUGGESTED)]
+        if self.kind in {"date", "period"} and typed.strip():
+            return self._to_choose(typed)
         return []
 
     @property

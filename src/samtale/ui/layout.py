@@ -24,6 +24,7 @@ ANSWER: Final = "› "
 WARNING: Final = "! "
 REMARK: Final = "✎ "
 HINT: Final = "· "
+BASIS: Final = "◇ "
 MARK: Final = 3
 """The shortest line after a heading."""
 GAP: Final = 3
@@ -95,6 +96,8 @@ def plan(
     rows += _said(exchange.prompt, "current" if current else "prompt", width)
     if exchange.asked:
         rows += _said(exchange.asked, "asked", width)
+    if exchange.basis:
+        rows += text_rows(exchange.basis, "mark", width, lead=BASIS)
     if hint and exchange.hint:
         rows += text_rows(exchange.hint, "hint", width, lead=HINT)
     if exchange.answer:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from samtale.core.rules.tell import law_of
-from samtale.core.words import msg
+from samtale.talk.explaining import explain
 from samtale.talk.purposes import why_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from samtale.core.condition import Verdict as Truth
     from samtale.core.course import Ask
-    from samtale.core.rules.findings import Finding, Reason
+    from samtale.core.rules.findings import Finding
     from samtale.core.words import Words
     from samtale.ui.telling import Teller
 
@@ -53,6 +52,10 @@ def asked_because(ask: Ask, teller: Teller) -> tuple[ReasonLine, ...]:
     )
 
 
+SIGNS: Final[Mapping[str, str]] = {"answer": "›", "open": "□", "difference": "»", "note": "!"}
+"""The sign of a line by its kind; reasons have that of `HOLDS`, headings none."""
+
+
 def explained(finding: Finding, teller: Teller, words: Words) -> list[ReasonLine]:
     """A finding as lines, down to the answers and the paragraphs.
 
@@ -61,52 +64,13 @@ def explained(finding: Finding, teller: Teller, words: Words) -> list[ReasonLine
         teller: What tells answers.
         words: The language to explain in.
     """
-    lines = list(_lines(finding.reason, teller, words, 0))
-    for group, heading in (
-        (finding.supports, msg("Speaks for it")),
-        (finding.speaks_against, msg("To be weighed")),
-    ):
-        if group:
-            lines.append(ReasonLine(depth=0, sign="", text=words.message(heading)))
-            for reason in group:
-                lines += _lines(reason, teller, words, 1)
-    if finding.missing:
-        lines.append(ReasonLine(depth=0, sign="", text=words.message(msg("Would settle it"))))
-        for path in finding.missing:
-            ask = teller.talk.course.ask(path)
-            if ask is not None:
-                text = words.say(teller.wording(ask, "prompt", ask.question.prompt)).text
-                lines.append(ReasonLine(depth=1, sign="›", text=text, path=path))
-    if finding.standing_in:
-        text = words.message(msg("The day of judgement stands in for a date that is not known."))
-        lines.append(ReasonLine(depth=0, sign="!", text=text))
-    return lines
-
-
-def _lines(
-    reason: Reason, teller: Teller, words: Words, depth: int, above: str = ""
-) -> Iterator[ReasonLine]:
-    law = words.message(told) if (told := law_of(reason)) else ""
-    yield ReasonLine(
-        depth=depth,
-        sign=HOLDS[reason.holds],
-        text=words.value(reason.text),
-        # A paragraph that holds for all parts of a rule is told once, above them.
-        law="" if law == above else law,
-    )
-    if not reason.parts:
-        for path in reason.answers:
-            line = _answer(path, teller, words, depth + 1)
-            if line is not None:
-                yield line
-    for part in reason.parts:
-        yield from _lines(part, teller, words, depth + 1, law or above)
-
-
-def _answer(path: str, teller: Teller, words: Words, depth: int) -> ReasonLine | None:
-    ask = teller.talk.course.ask(path)
-    if ask is None:
-        return None
-    prompt = words.say(teller.wording(ask, "prompt", ask.question.prompt)).text
-    said = teller.told_in(ask, teller.talk.course.answer(path), words)
-    return ReasonLine(depth=depth, sign="›", text=f"{prompt} – {said}", path=path)
+    return [
+        ReasonLine(
+            depth=one.depth,
+            sign=HOLDS[one.holds] if one.kind == "reason" else SIGNS.get(one.kind, ""),
+            text=words.message(one.text),
+            law=words.message(one.law) if one.law else "",
+            path=one.path,
+        )
+        for one in explain(teller.talk, finding)
+    ]

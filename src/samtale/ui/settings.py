@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from samtale.core.dialog import usual_dialog
+
 Bidi = Literal["auto", "app", "terminal", "words"]
 """Who puts right-to-left lines in order; see `samtale.ui.terminal`."""
 
@@ -19,6 +21,8 @@ class UiSettings:
     """The name of the theme; the calm one where empty."""
     hints: bool = True
     """Whether the caseworker's hints are shown at the start."""
+    lock_after: int = 10
+    """After how many minutes without a key the app locks itself; 0 for never."""
     panel: bool = True
     """Whether what the answers mean is shown beside the talk, where there is room."""
     cursor: bool = False
@@ -26,8 +30,13 @@ class UiSettings:
     languages: tuple[str, ...] = ("da", "en", "ar")
     """The languages that have words of their own, as BCP 47 tags."""
     country: str = "dk"
-    """Whose rules hold for new cases."""
-    dialog: str = "dk.intake"
-    """The dialog of new talks."""
+    """The country new cases belong to; its intake is the dialog of new talks."""
+    countries: tuple[str, ...] = ("dk",)
+    """The countries there are to choose from."""
     folder: str = ""
     """Where documents are written; the current folder where empty."""
+
+    @property
+    def dialog(self) -> str:
+        """The dialog of new talks."""
+        return usual_dialog(self.country)

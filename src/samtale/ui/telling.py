@@ -14,6 +14,7 @@ from samtale.core.papers import CERTAINTIES, SOURCES
 from samtale.core.shown import STATUS_WORDS
 from samtale.core.text import digits, fold
 from samtale.core.words import for_participant, msg
+from samtale.talk.purposes import beyond_record
 from samtale.talk.telling import entry_name, told
 from samtale.ui.script import base_of
 
@@ -59,6 +60,8 @@ class Exchange:
     """The question in the participant's language."""
     hint: str = ""
     """The caseworker's hint."""
+    basis: str = ""
+    """What is to be known of the basis it is asked on, where that is more than the usual."""
     answer: Said | None = None
     """The answer as it was understood, or why there is none."""
     echo: Said | None = None
@@ -151,13 +154,14 @@ class Teller:
             asked = said_to(wording, self.caseworker, self.participant)
         if asked and asked.text == phrase.text:
             mark, asked = asked.mark, None
-        hint = ask.question.hint
+        hint, beyond = ask.question.hint, beyond_record(self.talk, ask)
         return Exchange(
             path=ask.path,
             heading=self.heading(ask),
             prompt=Said(text=phrase.text, direction=base_of(phrase.text), mark=mark),
             asked=asked,
             hint=self.caseworker.say(self.wording(ask, "hint", hint)).text if hint else "",
+            basis=self.caseworker.message(beyond) if beyond else "",
         )
 
     def exchange(self, turn: Turn) -> Exchange:

@@ -30,11 +30,10 @@ from samtale.core.events import (
 )
 from samtale.core.papers import contract_paper, summary_paper
 from samtale.core.record import Record
+from samtale.core.rules.clauses import Clause, ClauseVersion
 from samtale.core.rules.frame import InForce, Requirement
 from samtale.core.rules.judge import judge
 from samtale.core.rules.model import (
-    Clause,
-    ClauseVersion,
     Offer,
     OfferVersion,
     Programme,

@@ -15,8 +15,8 @@ from samtale.core.rules.frame import ChosenBy, InForce, Requirement
 from samtale.core.rules.model import Rulebook, RuleFile
 
 if TYPE_CHECKING:
-    from samtale.core.dialog import Kind
     from samtale.core.events import What
+    from samtale.core.vocabulary import Kind
 
 
 def question(id: str, kind: Kind, **more: Any) -> Question:  # noqa: A002, ANN401 - as in files

@@ -10,13 +10,16 @@ from tests.core.rules.small import case, needs, on, rulebook
 
 from samtale.core.course import Course
 from samtale.core.events import ClauseTaken, Event, OfferDecided
-from samtale.core.rules.judge import judge
-from samtale.core.rules.model import Clause, ClauseVersion, Deadline, DeadlineVersion, Offer
+from samtale.core.rules.clauses import Clause, ClauseVersion
+from samtale.core.rules.judge import Judgement, judge
+from samtale.core.rules.model import Deadline, DeadlineVersion, Offer
 from samtale.core.rules.model import OfferVersion as Version
+from samtale.core.shown import NOT_KNOWN
 
 if TYPE_CHECKING:
     from samtale.core.events import What
-    from samtale.core.rules.contract import Contract
+    from samtale.core.rules.contract import Draft
+    from samtale.core.words import Wording
 
 
 def clause(id: str = "c", part: int = 1, **version: Any) -> Clause:  # noqa: A002, ANN401 - as in files
@@ -24,17 +27,27 @@ def clause(id: str = "c", part: int = 1, **version: Any) -> Clause:  # noqa: A00
     return Clause(clause=id, part=part, heading=id, versions=(ClauseVersion(**version),))
 
 
-def draft(
+def draft(*clauses: Clause, **more: Any) -> Draft:  # noqa: ANN401 - as `judged` takes them
+    """The contract of a case, after some answers and what else happened."""
+    return judged(*clauses, **more).contract
+
+
+def judged(
     *clauses: Clause,
     answers: dict[str, Any] | None = None,
     jobs: int = 0,
     then: tuple[What, ...] = (),
-) -> Contract:
-    """The contract of a case, after some answers and what else happened."""
+) -> Judgement:
+    """A case, after some answers and what else happened."""
     book = rulebook(
         clauses=clauses,
         offers=(
-            Offer(offer="o", title="Course", what="A course.", versions=(Version(law="§ 2"),)),
+            Offer(
+                offer="o",
+                title="Course",
+                what="A course.",
+                versions=(Version(law="§ 2", supports=(needs("works == true", "works"),)),),
+            ),
         ),
         deadlines=(
             Deadline(
@@ -51,7 +64,7 @@ def draft(
         seq = len(record.events) + 1
         record.apply(Event(seq=seq, at=at, actor="a", talk="t", what=what))
     fresh = Course(course.dialog, record, course.today)
-    return judge(book, fresh, date(2026, 11, 21)).contract
+    return judge(book, fresh, date(2026, 11, 21))
 
 
 def test_a_clause_is_filled_when_every_placeholder_is() -> None:
@@ -173,7 +186,7 @@ def test_own_words_fill_a_clause_and_the_draft_is_kept_beside_them() -> None:
 
 def test_a_place_to_sign_is_filled_by_a_signature_only() -> None:
     """Until it is known that both have signed, the contract is not complete."""
-    signs = clause(signatures=("participant", "caseworker"))
+    signs = clause(signatures=("participant", "caseworker"), signed_if="contract_signed")
 
     assert not draft(signs).complete
     assert not draft(signs, answers={"contract_signed": False}).complete
@@ -187,3 +200,98 @@ def test_the_missing_of_a_contract_are_named_once() -> None:
     found = draft(clause("a", text="{goal}"), clause("b", text="{goal} {works}"))
 
     assert found.missing == ("goal", "works")
+
+
+def test_a_signature_hangs_on_the_condition_its_clause_names() -> None:
+    """No question is known to the program: any condition can tell that a document is signed."""
+    signs = clause(signatures=("participant",), signed_if="works and goal == 'signed'")
+
+    assert not draft(signs, answers={"contract_signed": True}).complete
+    assert not draft(signs, answers={"works": True}).complete
+    assert draft(signs, answers={"works": True, "goal": "signed"}).complete
+
+
+def test_the_plan_stands_beside_the_contract() -> None:
+    """Clauses say which document they stand in; parts are numbered in each for itself."""
+    goal = clause("goal", part=2, text="Goal: {goal}.")
+    elements = replace(clause("elements", part=2, text="A course."), paper="plan")
+
+    found = judged(goal, elements, clause("end", part=2, text="The end."))
+
+    assert [(one.id, one.number) for one in found.contract.clauses] == [
+        ("goal", "2.1"),
+        ("end", "2.2"),
+    ]
+    assert found.plan is not None
+    assert [(one.id, one.number, one.paper) for one in found.plan.clauses] == [
+        ("elements", "2.1", "plan")
+    ]
+    assert (found.contract.complete, found.plan.complete) == (False, True)
+    assert [one.id for one in found.clauses] == ["goal", "end", "elements"]
+
+
+def test_there_is_no_plan_where_no_clause_stands_in_one() -> None:
+    """A country that knows a contract only has no plan, not an empty one."""
+    found = judged(clause(text="A text."))
+
+    assert found.plan is None
+    assert found.drafts == (found.contract,)
+
+
+REASONED = clause(each="accepted_offers", line="{title}, as {reason}", needs_reason=True)
+"""A clause that must say why each offer was chosen."""
+
+
+def wordings(value: object) -> tuple[Wording, ...]:
+    """The texts of a rule in a value of a clause."""
+    assert isinstance(value, tuple)
+    return value
+
+
+def accepted(offer: str = "o", reason: str = "", title: str = "") -> OfferDecided:
+    """An accepted offer, with or without a reason."""
+    return OfferDecided(offer=offer, decision="accepted", reason=reason, title=title)
+
+
+def test_an_accepted_offer_must_say_why_it_was_chosen() -> None:
+    """Where a reason is needed and nobody gave one, the clause names the offer as missing."""
+    found = draft(REASONED, then=(accepted(reason="  "),)).clauses[0]
+
+    assert not found.filled
+    assert found.missing == ("reason_of/o",)
+    assert found.texts[0].values["reason"] == NOT_KNOWN
+
+
+def test_a_written_reason_fills_the_clause() -> None:
+    """What the caseworker wrote at the decision is the reason."""
+    found = draft(REASONED, then=(accepted(reason="You asked for it."),)).clauses[0]
+
+    assert (found.filled, found.missing) == (True, ())
+    assert found.texts[0].values["reason"] == "You asked for it."
+
+
+def test_what_speaks_for_an_offer_is_a_reason_too() -> None:
+    """A support that holds says why an offer was chosen, where nobody wrote a reason."""
+    found = draft(REASONED, answers={"works": True}, then=(accepted(),)).clauses[0]
+
+    assert found.filled
+    (reason,) = wordings(found.texts[0].values["reason"])
+    assert reason.text == "works == true."
+
+
+def test_each_offer_is_asked_for_its_own_reason() -> None:
+    """Of two accepted offers the one without a reason is named, also one of one's own."""
+    own = accepted("own.1", title="Sewing circle")
+    found = draft(REASONED, then=(accepted(reason="It fits."), own)).clauses[0]
+
+    assert found.missing == ("reason_of/own.1",)
+
+
+def test_without_accepted_offers_no_reason_lacks() -> None:
+    """A clause of reasons is filled as long as nothing was chosen."""
+    assert draft(REASONED).complete
+
+
+def test_a_clause_that_needs_no_reason_takes_an_offer_without_one() -> None:
+    """The contract may list an offer whose reason stands elsewhere."""
+    assert draft(clause(each="accepted_offers", line="{title}"), then=(accepted(),)).complete

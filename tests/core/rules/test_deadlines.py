@@ -125,6 +125,19 @@ def test_the_last_day_is_not_too_late(today: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("today", "status"),
+    [("2026-12-02", "due"), ("2026-12-03", "over")],
+)
+def test_nobody_is_late_for_what_was_only_possible(today: str, status: str) -> None:
+    """What can be done until a day, or lasts until then, is over after it, and not overdue."""
+    start: dict[str, object] = {"takeover": on("2026-11-02")}
+    found = due(start, add={"months": 1}, kind="possibility", today=today)
+
+    assert found is not None
+    assert found.status == status
+
+
+@pytest.mark.parametrize(
     ("signed", "status"), [(True, "done"), (False, "overdue"), ("status:declined", "overdue")]
 )
 def test_a_deadline_is_done_only_when_that_is_known(signed: object, status: str) -> None:

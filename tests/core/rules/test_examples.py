@@ -10,11 +10,10 @@ import pytest
 from samtale.core.condition import ABSENT, UNKNOWN
 from samtale.core.dates import PartialDate
 from samtale.core.dialog import Dialog, Question, Section
+from samtale.core.rules.clauses import Clause, ClauseVersion
 from samtale.core.rules.examples import Situation, example_met, outcome, run_examples
 from samtale.core.rules.frame import Example, InForce, Requirement
 from samtale.core.rules.model import (
-    Clause,
-    ClauseVersion,
     Deadline,
     DeadlineVersion,
     Fact,
@@ -81,6 +80,13 @@ LINES = Clause(
         ),
     ),
 )
+REASONS = Clause(
+    clause="reasons",
+    paper="plan",
+    part=1,
+    heading="Reasons",
+    versions=(ClauseVersion(each="accepted_offers", line="{reason}", needs_reason=True),),
+)
 CONTRACT = Deadline(
     deadline="test.contract",
     versions=(DeadlineVersion(since="takeover", add={"months": 1}),),
@@ -94,7 +100,7 @@ RULES = Rulebook.of(
             parameters=(HOURS,),
             facts=(AGE, PAID),
             offers=(OFFER,),
-            clauses=(LINES,),
+            clauses=(LINES, REASONS),
             deadlines=(CONTRACT,),
         ),
     ),
@@ -128,6 +134,9 @@ def example(expect: object = None, /, **facts: Any) -> Example:  # noqa: ANN401 
         (LINES, {"works": False, "birth": "1990", "accepted_offers": ["test.course"]}, "filled"),
         (LINES, {"works": False}, "missing"),
         (LINES, {"works": True, "birth": "1990"}, "not_used"),
+        (REASONS, {"accepted_offers": ["test.course"]}, "missing"),
+        (REASONS, {"accepted_offers": {"test.course": "It fits."}}, "filled"),
+        (REASONS, {}, "filled"),
     ],
 )
 def test_a_rule_says_what_it_says_of_a_situation(
@@ -137,6 +146,27 @@ def test_a_rule_says_what_it_says_of_a_situation(
 ) -> None:
     """Each sort of rule answers in the words in which its examples write what they expect."""
     assert outcome(DIALOG, RULES, rule, example(**facts)) == says
+
+
+@pytest.mark.parametrize(("before", "says"), [("none", "not_used"), ("not_held", "open")])
+def test_a_deadline_of_older_law_is_open_where_that_law_is_not_held(
+    before: Any,  # noqa: ANN401 - a word of the rules
+    says: str,
+) -> None:
+    """What did not exist yet is not used; what older law says, and is not held, is open."""
+    rule = Deadline(
+        deadline="test.contract",
+        before=before,
+        versions=(
+            DeadlineVersion(
+                in_force=InForce(start="2025-01-01", chosen_by="takeover"),
+                since="takeover",
+                add={"months": 1},
+            ),
+        ),
+    )
+    assert outcome(DIALOG, RULES, rule, example(takeover="2024-12-31")) == says
+    assert outcome(DIALOG, RULES, rule, example(takeover="2025-01-01")) == "2025-02-01"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,14 @@ from tests.core.rules.small import between, case, needs, on, rulebook
 
 from samtale.core.rules.frame import Requirement
 from samtale.core.rules.judge import judge
-from samtale.core.rules.model import Fact, FactVersion, Offer, OfferVersion
+from samtale.core.rules.model import (
+    Fact,
+    FactVersion,
+    Offer,
+    OfferVersion,
+    Parameter,
+    ParameterVersion,
+)
 
 if TYPE_CHECKING:
     from samtale.core.rules.findings import Finding
@@ -207,3 +214,19 @@ def test_a_date_that_stands_in_is_told() -> None:
     """While the date that chooses is not known, the day of judgement is said to stand in."""
     assert finding(offers(*TWO), works=False).standing_in
     assert not finding(offers(*TWO), works=False, takeover=on("2026-11-02")).standing_in
+
+
+def test_a_value_of_the_case_leads_to_its_question() -> None:
+    """A reason that reads a parameter of the case rests on the answer that gives it."""
+    asked = ParameterVersion(value=None, ask="caseworker", question="works")
+    book = rulebook(
+        parameters=(Parameter(parameter="worth", unit="true | false", versions=(asked,)),),
+        offers=(
+            Offer(offer="o", versions=(OfferVersion(requires=needs("worth == true", "worthy")),)),
+        ),
+    )
+
+    open_, fits = finding(book), finding(book, works=True)
+
+    assert (open_.verdict, open_.missing, open_.reason.answers) == ("open", ("works",), ("works",))
+    assert (fits.verdict, fits.missing) == ("fits", ())

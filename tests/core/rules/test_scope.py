@@ -207,3 +207,51 @@ def test_a_question_that_is_not_relevant_is_no_value() -> None:
     """What the dialog does not ask of this person has definitely no value."""
     assert scope(group="one").value("left_out", {}) is ABSENT
     assert scope(group="other").value("left_out", {}) is UNKNOWN
+
+
+IN_EACH_CASE = rulebook(
+    parameters=(
+        Parameter(
+            parameter="worth",
+            versions=(ParameterVersion(value=None, ask="caseworker", question="works"),),
+        ),
+        Parameter(
+            parameter="later",
+            versions=(ParameterVersion(value=None, ask="caseworker", question="left_out"),),
+        ),
+    ),
+)
+"""Two values that the caseworker gives in each case, one by a question that is not always asked."""
+
+
+@pytest.mark.parametrize(
+    ("answers", "worth"),
+    [({}, UNKNOWN), ({"works": "status:declined"}, UNKNOWN), ({"works": True}, True)],
+    ids=["not asked", "declined", "answered"],
+)
+def test_a_value_of_the_case_is_the_answer_of_its_question(
+    answers: dict[str, Any], worth: object
+) -> None:
+    """It is worth what is answered, and while that is nothing, the question is what is missing."""
+    found = scope(IN_EACH_CASE, **answers)
+
+    assert found.parameter("worth") is worth
+    assert found.parameter_missing(IN_EACH_CASE.parameters["worth"]) == ("works",)
+
+
+def test_a_value_of_the_case_is_unknown_while_it_is_not_time_to_ask_it() -> None:
+    """That a question is not relevant says nothing about the value it gives."""
+    found = scope(IN_EACH_CASE, group="one", left_out=True)
+
+    assert found.value("left_out", {}) is ABSENT
+    assert found.parameter("later") is UNKNOWN
+    assert found.parameter_missing(IN_EACH_CASE.parameters["later"]) == ("left_out",)
+
+
+def test_no_municipality_says_a_value_of_the_case() -> None:
+    """What it wrote all the same changes nothing."""
+    answer = MunicipalAnswer(value=True, authority="council", decided_by="head")
+    city = Municipality(name="City", answers={"worth": answer})
+
+    assert scope(IN_EACH_CASE, municipality=city).parameter("worth") is UNKNOWN
+    assert scope(IN_EACH_CASE, municipality=city, works=False).parameter("worth") is False

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from samtale.adapters.documents.extras import has
 from samtale.adapters.settings import expanded
 from samtale.errors import NotKeptError, UsageError
 
@@ -17,9 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from samtale.core.paper import Paper
+    from samtale.core.problems import Problem
 
-FORMATS: Final = ("md", "html", "txt")
+FORMATS: Final = ("md", "html", "txt", "docx", "pdf")
 """The formats there are; each is the ending of its files, too."""
+
+READABLE: Final = ("md", "html", "txt")
+"""The formats that are text, in UTF-8, and can be printed on a terminal."""
+
+_EXTRAS: Final = {"docx": "word", "pdf": "pdf"}
+"""The extra a format needs."""
 
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.-]+")
 """What some system does not take in file names, or what would lead into another folder."""
@@ -44,35 +52,73 @@ _REMEDIES: Final = {
 class FileDocuments:
     """Documents in files; serves `samtale.core.protocols.Documents`."""
 
+    def __init__(self, template: Path | None = None) -> None:
+        """Print Word files by a template.
+
+        Args:
+            template: The municipality's own; the shipped one, where left out.
+        """
+        self._template = template
+        self._faults: dict[str, Problem] = {}
+
     @property
     def formats(self) -> Sequence[str]:
-        """The formats there are, by the endings of their files."""
-        return FORMATS
+        """The formats that can be made here, by the endings of their files."""
+        return tuple(form for form in FORMATS if form not in _EXTRAS or has(_EXTRAS[form]))
 
-    def render(self, paper: Paper, form: str) -> str:
-        """A paper in one format.
+    @property
+    def faults(self) -> Sequence[Problem]:
+        """What was found wrong with the municipality's template, each fault once.
+
+        Where an error is among them, the shipped template was used.
+        """
+        return tuple(self._faults.values())
+
+    def prepare(self) -> None:
+        """Load typst and its fonts and start the process of templates, where they are installed."""
+        if has("pdf"):
+            from samtale.adapters.documents.pdf import prepare
+
+            prepare()
+        if has("word"):
+            from samtale.adapters.documents.word.printing import SHIPPED, check
+
+            check(self._template or SHIPPED)
+
+    def render(self, paper: Paper, form: str) -> bytes:
+        """A paper in one format, as the bytes of its file.
 
         Args:
             paper: The paper.
-            form: `md`, `html` or `txt`.
+            form: `md`, `html`, `txt`, `docx` or `pdf`.
 
         Raises:
-            UsageError: If there is no such format.
+            UsageError: If there is no such format, or what it needs is not installed.
         """
         # Each printer is imported where it is used: a talk that prints nothing pays for none.
         match form:
             case "md":
                 from samtale.adapters.documents.markdown import markdown
 
-                return markdown(paper)
+                return markdown(paper).encode()
             case "html":
                 from samtale.adapters.documents.html import html
 
-                return html(paper)
+                return html(paper).encode()
             case "txt":
                 from samtale.adapters.documents.text import text
 
-                return text(paper)
+                return text(paper).encode()
+            case "docx":
+                from samtale.adapters.documents.word.printing import docx
+
+                made, faults = docx(paper, self._template)
+                self._faults |= {str(one): one for one in faults}
+                return made
+            case "pdf":
+                from samtale.adapters.documents.pdf import pdf
+
+                return pdf(paper)
             case _:
                 sentence = f"'{form}' is not a format; there are {', '.join(FORMATS)}."
                 raise UsageError(sentence)
@@ -110,7 +156,7 @@ def file_name(name: str) -> str:
     return _NOT_IN_NAMES.sub("-", name)[:_LONGEST_NAME].strip("-.")
 
 
-def _write_all(contents: dict[Path, str]) -> tuple[str, ...]:
+def _write_all(contents: dict[Path, bytes]) -> tuple[str, ...]:
     """Write every file beside its place, then move all into place."""
     beside: dict[Path, Path] = {}
     try:
@@ -127,12 +173,12 @@ def _write_all(contents: dict[Path, str]) -> tuple[str, ...]:
     return tuple(map(str, contents))
 
 
-def _written(target: Path, content: str) -> Path:
+def _written(target: Path, content: bytes) -> Path:
     """Write a new file in the folder of its target, safely on the disk, for its owner only."""
     # mkstemp makes the file with mode 0600, before there is anything in it.
     handle, name = tempfile.mkstemp(prefix=".", suffix=f"-{target.name}", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

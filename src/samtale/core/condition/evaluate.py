@@ -77,6 +77,8 @@ def compiled(node: Node) -> Evaluator:  # noqa: C901, PLR0911 - one case per kin
             return _one_of(compiled(left), frozenset(among))
         case Includes(choice, right):
             return _includes(choice, compiled(right))
+        case Call("known", (Name(id),)):
+            return _known(id)
         case Call():
             return _call(node.function, [compiled(arg) for arg in node.args])
         case Quantified():
@@ -287,16 +289,19 @@ def _quantified(node: Quantified) -> Evaluator:
     return count if node.kind == "count" else decided
 
 
+def _known(name: str) -> Evaluator:
+    def known(answers: Answers, binding: Binding) -> object:
+        value = answers.value(name, binding)
+        if value is not UNKNOWN:
+            return value is not ABSENT
+        # Who looks ahead does not know yet whether the answer will come.
+        ahead = getattr(answers, "may_come", None)
+        return UNKNOWN if ahead is not None and ahead(name, binding) else False
+
+    return known
+
+
 def _call(function: str, args: list[Evaluator]) -> Evaluator:
-    if function == "known":
-        only = args[0]
-
-        def known(answers: Answers, binding: Binding) -> bool:
-            value = only(answers, binding)
-            return value is not UNKNOWN and value is not ABSENT
-
-        return known
-
     compute = _FUNCTIONS[function]
 
     def call(answers: Answers, binding: Binding) -> Any:  # noqa: ANN401

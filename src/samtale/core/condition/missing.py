@@ -67,7 +67,9 @@ def _of_group(node: Quantified, answers: Answers, binding: Binding) -> Iterable[
             yield from _missing(node.body, answers, {**binding, node.group: entry})
     if answers.closed(node.group):
         return
-    yield f"{node.group}.{MORE}"
+    # Where it is not known whether the group is asked for, that comes first; its entries follow
+    # once it is.
+    yield from _behind(f"{node.group}.{MORE}", answers, {}) or (f"{node.group}.{MORE}",)
     # An entry that may still come would be held against these, and they are not known either.
     for name in sorted(names_in(node.body)) if node.body else ():
         outer = name.partition(".")[0] != node.group
@@ -90,9 +92,12 @@ def missing_values(node: Node, answers: Answers, binding: Binding) -> Iterable[s
 
 
 def paths_of(name: str, answers: Answers, binding: Binding) -> Iterable[str]:
-    """The paths behind a name: a question's own, or those a fact still waits for."""
-    behind = getattr(answers, "waiting_for", None)
-    found = behind(name, binding) if behind else None
+    """The paths behind a name.
+
+    A question's own, with those that decide whether it is asked where that is not known; or those
+    a fact still waits for.
+    """
+    found = _behind(name, answers, binding)
     if found is not None:
         yield from found
         return
@@ -101,6 +106,12 @@ def paths_of(name: str, answers: Answers, binding: Binding) -> Iterable[str]:
         yield str(Path(question, group, binding[group]))
     else:
         yield name
+
+
+def _behind(name: str, answers: Answers, binding: Binding) -> Iterable[str] | None:
+    behind = getattr(answers, "waiting_for", None)
+    found: Iterable[str] | None = behind(name, binding) if behind else None
+    return found
 
 
 def _vague(value: Any) -> bool:  # noqa: ANN401 - any value at all

@@ -14,21 +14,24 @@ Stored form: EDTF (ISO 8601-2:2019, level 0 and 1) where it has one, otherwise a
 `2005/2007`                                at some time from 2005 to 2007
 `../2005`, `2005/..`                       before, after (or in) 2005: open ended
 `/2005`, `2005/`                           the other edge is not known
-`age:14`, `age:14~`                        when the person was 14, was about 14
+`age:14`, `age:14~`, `age:14-15`           when the person was 14, was about 14, was 14 or 15
 `before:job[1].began`                      before another answer, by its path
 `after:"the wedding"`                      after something said in words (a JSON string)
 `before:birth "we fled"`                   both
+`solar_hijri:1375-07`                      month 7 of 1375 as the Solar Hijri calendar counts
 =========================================  ====================================================
 
-The stored form is Gregorian; `calendar` names the calendar in which the date was said and is kept
-beside it. Reading what a person typed lives in `samtale.core.reading_dates`, words in catalogs.
+A date said in another calendar keeps its own numbers; its days, and so every comparison, are
+Gregorian. Calendars are told in `samtale.core.dates.calendars`. Reading what a person typed lives
+in `samtale.core.reading_dates`, words in catalogs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from samtale.core.dates.calendars import GREGORIAN
 from samtale.core.dates.days import add
 from samtale.core.dates.points import Point, PointPrecision
 from samtale.core.dates.spans import AGE_MARGIN, Age, Edge, Interval, Relative
@@ -47,8 +50,6 @@ Shape: TypeAlias = Literal[
     "after_event",
 ]
 
-GREGORIAN: Final = "gregorian"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateParts:
@@ -59,22 +60,22 @@ class DateParts:
         first: The point of `at`, `before` and `after`; the first point of `between`.
         last: The last point of `between`.
         age: The age of `age`, in years.
+        age_until: The highest age, where two were said.
         text: The words of `before_event` and `after_event`, as they were said.
         path: The path of the answer that `before_event` and `after_event` refer to.
         about: Whether any part of it was said to be approximate.
         uncertain: Whether any part of it was said with doubt.
-        calendar: The calendar in which it was said.
     """
 
     shape: Shape
     first: Point | None = None
     last: Point | None = None
     age: int | None = None
+    age_until: int | None = None
     text: str = ""
     path: str = ""
     about: bool = False
     uncertain: bool = False
-    calendar: str = GREGORIAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +83,10 @@ class PartialDate:
     """One moment, known as far as it was said.
 
     Attributes:
-        said: What was said.
-        calendar: The calendar in which it was said. Only its words follow from it: the points
-            themselves are Gregorian.
+        said: What was said, in the calendar in which it was said.
     """
 
     said: Point | Interval | Age | Relative
-    calendar: str = GREGORIAN
 
     @classmethod
     def of(
@@ -129,6 +127,16 @@ class PartialDate:
                 return "relative"
 
     @property
+    def calendar(self) -> str:
+        """Return the calendar in which it was said; of an interval, that of its first point."""
+        match self.said:
+            case Point(calendar=calendar):
+                return calendar
+            case Interval(start=Point(calendar=calendar)) | Interval(end=Point(calendar=calendar)):
+                return calendar
+        return GREGORIAN
+
+    @property
     def is_day(self) -> bool:
         """Whether it can only have been one day: neither coarse, nor about, nor uncertain."""
         return self.earliest() is not None and self.earliest() == self.latest()
@@ -157,7 +165,7 @@ class PartialDate:
         age = self.said
         slack = AGE_MARGIN * (age.about + age.uncertain)
         first = _year_of(birth.earliest(), max(age.years - slack, 0))
-        last = _year_of(birth.latest(), age.years + slack + 1, days=-1)
+        last = _year_of(birth.latest(), age.last + slack + 1, days=-1)
         if isinstance(first, Edge) and isinstance(last, Edge):
             return self
         if first == last and isinstance(first, Point):
@@ -169,16 +177,16 @@ class PartialDate:
         said = self.said
         if isinstance(said, Relative):
             shape: Shape = "before_event" if said.relation == "before" else "after_event"
-            return DateParts(shape=shape, text=said.text, path=said.path, calendar=self.calendar)
+            return DateParts(shape=shape, text=said.text, path=said.path)
         if isinstance(said, Interval):
-            return _parts_of_interval(said, self.calendar)
+            return _parts_of_interval(said)
         return DateParts(
             shape="at" if isinstance(said, Point) else "age",
             first=said if isinstance(said, Point) else None,
             age=said.years if isinstance(said, Age) else None,
+            age_until=said.until if isinstance(said, Age) else None,
             about=said.about,
             uncertain=said.uncertain,
-            calendar=self.calendar,
         )
 
     def to_edtf(self) -> str:
@@ -187,22 +195,21 @@ class PartialDate:
         return said.to_edtf() if isinstance(said, Point | Interval) else said.to_text()
 
     @classmethod
-    def from_edtf(cls, text: str, *, calendar: str = GREGORIAN) -> PartialDate:
+    def from_edtf(cls, text: str) -> PartialDate:
         """Read the stored form.
 
         Args:
-            text: EDTF level 0 to 1, or our own form of an age or a relative date.
-            calendar: The calendar in which it was said, which is stored beside it.
+            text: EDTF level 0 to 1, or one of our own forms.
 
         Raises:
             ValueError: With a sentence; it does not repeat the text, which may be an answer.
         """
         if text.startswith("age:"):
-            return cls(said=Age.from_text(text), calendar=calendar)
+            return cls(said=Age.from_text(text))
         if text.startswith(("before:", "after:")):
-            return cls(said=Relative.from_text(text), calendar=calendar)
+            return cls(said=Relative.from_text(text))
         said = Interval.from_edtf(text) if "/" in text else Point.from_edtf(text)
-        return cls(said=said, calendar=calendar)
+        return cls(said=said)
 
 
 def _year_of(birth: date | None, years: int, *, days: int = 0) -> Point | Edge:
@@ -215,7 +222,7 @@ def _year_of(birth: date | None, years: int, *, days: int = 0) -> Point | Edge:
         return Edge.OPEN
 
 
-def _parts_of_interval(said: Interval, calendar: str) -> DateParts:
+def _parts_of_interval(said: Interval) -> DateParts:
     """Return the parts of an interval by which of its sides have a point."""
     start = said.start if isinstance(said.start, Point) else None
     end = said.end if isinstance(said.end, Point) else None
@@ -227,5 +234,4 @@ def _parts_of_interval(said: Interval, calendar: str) -> DateParts:
         last=end if start else None,
         about=any(point.about for point in points),
         uncertain=any(point.uncertain for point in points),
-        calendar=calendar,
     )

@@ -23,7 +23,8 @@ OLDEST: Final = 120
 AGE_MARGIN: Final = 1
 """How many years "about" and "uncertain" each add to both sides of an age."""
 
-_AGE: Final = re.compile(r"age:(?P<years>0|[1-9][0-9]{0,2})(?P<mark>[~?%]?)")
+_YEARS: Final = "0|[1-9][0-9]{0,2}"
+_AGE: Final = re.compile(rf"age:(?P<years>{_YEARS})(?:-(?P<until>{_YEARS}))?(?P<mark>[~?%]?)")
 _STEP: Final = r"[a-z0-9_]+(?:\[[1-9][0-9]*\])?"
 _PATH: Final = re.compile(rf"(?=[a-z]){_STEP}(?:\.{_STEP})*")
 _RELATIVE: Final = re.compile(
@@ -90,9 +91,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Age:
-    """The person's age at the time, in completed years: "when I was 14"."""
+    """The person's age at the time, in completed years: "when I was 14", "when I was 14 or 15"."""
 
     years: int
+    until: int | None = None
     about: bool = False
     uncertain: bool = False
 
@@ -102,13 +104,19 @@ class Age:
         Raises:
             ValueError: With a sentence.
         """
-        if not 0 <= self.years <= OLDEST:
-            message = f"An age is 0 to {OLDEST} years."
+        if not 0 <= self.years <= self.last <= OLDEST:
+            message = f"An age is 0 to {OLDEST} years, the lower one first."
             raise ValueError(message)
 
+    @property
+    def last(self) -> int:
+        """Return the highest age that was said."""
+        return self.years if self.until is None else self.until
+
     def to_text(self) -> str:
-        """Return the stored form, as `age:14~`."""
-        return f"age:{self.years}{mark_of(about=self.about, uncertain=self.uncertain)}"
+        """Return the stored form, as `age:14~` or `age:14-15`."""
+        until = "" if self.until is None else f"-{self.until}"
+        return f"age:{self.years}{until}{mark_of(about=self.about, uncertain=self.uncertain)}"
 
     @classmethod
     def from_text(cls, text: str) -> Age:
@@ -119,11 +127,15 @@ class Age:
         """
         match = _AGE.fullmatch(text)
         if match is None:
-            message = "An age at the time is written as age:14, or age:14~ for about."
+            message = "An age at the time is written as age:14, age:14-15, or age:14~ for about."
             raise ValueError(message)
-        mark = match["mark"]
-        about, uncertain = mark in {"~", "%"}, mark in {"?", "%"}
-        return cls(years=int(match["years"]), about=about, uncertain=uncertain)
+        mark, until = match["mark"], match["until"]
+        return cls(
+            years=int(match["years"]),
+            until=None if until is None else int(until),
+            about=mark in {"~", "%"},
+            uncertain=mark in {"?", "%"},
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

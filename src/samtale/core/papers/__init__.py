@@ -1,4 +1,4 @@
-"""The papers of a case: the draft contract, and the summary to read back.
+"""The papers of a case: the draft contract and plan, and the summary to read back.
 
 Pure: a judgement, a course and two languages go in, a `Paper` comes out. A consent or a
 consequence without a reviewed translation stands in the caseworker's language in both columns.
@@ -7,7 +7,7 @@ The journal note is in `samtale.core.journal`; how papers look is decided where 
 
 from __future__ import annotations
 
-from samtale.core.papers.contract import contract_paper
+from samtale.core.papers.contract import contract_paper, draft_papers
 from samtale.core.papers.marks import CERTAINTIES, SIGNERS, SOURCES, marks_of, told
 from samtale.core.papers.speaking import Pair, pair_of
 from samtale.core.papers.summary import summary_paper
@@ -18,6 +18,7 @@ __all__ = [
     "SOURCES",
     "Pair",
     "contract_paper",
+    "draft_papers",
     "marks_of",
     "pair_of",
     "summary_paper",

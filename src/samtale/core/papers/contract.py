@@ -1,4 +1,4 @@
-"""The draft contract as a paper: each clause, what fills it, and what is missing."""
+"""The draft contract and plan as papers: each clause, what fills it, and what is missing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from samtale.core.paper import (
 from samtale.core.papers.frame import Frame
 from samtale.core.papers.marks import SIGNERS, told
 from samtale.core.papers.speaking import Pair, pair_of, plain, with_gaps
-from samtale.core.rules.tell import HOLDS, law_of
+from samtale.core.rules.tell import DRAFTS, HOLDS, called, law_of
 from samtale.core.shown import NOT_KNOWN, NOT_YET
 from samtale.core.words import Message, Wording, msg, msg_n
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from samtale.core.course import Course
     from samtale.core.events import ClauseTaken
     from samtale.core.paper import Tone
-    from samtale.core.rules.contract import DraftClause
+    from samtale.core.rules.contract import Draft, DraftClause
     from samtale.core.rules.findings import Reason
     from samtale.core.rules.judge import Judgement
     from samtale.core.words import Words
@@ -47,7 +47,7 @@ def contract_paper(  # noqa: PLR0913 - two of them have defaults
     origins: bool = True,
     number: int | None = None,
 ) -> Paper:
-    """The draft contract, clause by clause, with what fills each and what is missing.
+    """The draft contract, clause by clause; see `draft_papers` for all drafts there are.
 
     Args:
         judgement: What the rules say of the case.
@@ -59,39 +59,79 @@ def contract_paper(  # noqa: PLR0913 - two of them have defaults
         number: The number of the draft; the next one, where left out.
     """
     pair = pair_of(caseworker, participant)
+    return _paper(judgement.contract, judgement, course, pair, origins=origins, number=number)
+
+
+def draft_papers(  # noqa: PLR0913 - two of them have defaults
+    judgement: Judgement,
+    course: Course,
+    caseworker: Words,
+    participant: Words | None,
+    *,
+    origins: bool = True,
+    number: int | None = None,
+) -> tuple[Paper, ...]:
+    """The draft contract, and the draft plan where the country has one, in this order.
+
+    A document of which no clause stands in this case is left out.
+
+    Args:
+        judgement: What the rules say of the case.
+        course: The dialog held against the record.
+        caseworker: The language of the left column.
+        participant: The language of the right column.
+        origins: As for `contract_paper`.
+        number: As for `contract_paper`; drafts that are written together share their number.
+    """
+    pair = pair_of(caseworker, participant)
+    return tuple(
+        _paper(draft, judgement, course, pair, origins=origins, number=number)
+        for draft in judgement.drafts
+        if draft.clauses
+    )
+
+
+def _paper(  # noqa: PLR0913 - a paper is made of these
+    draft: Draft,
+    judgement: Judgement,
+    course: Course,
+    pair: Pair,
+    *,
+    origins: bool,
+    number: int | None,
+) -> Paper:
     frame = Frame(
-        kind="contract",
+        kind=draft.paper,
         number=number or len(course.record.drafts) + 1,
         judgement=judgement,
         course=course,
         pair=pair,
     )
-    name = judgement.contract.names.get("contract")
-    title = pair.say(name) if name else pair.tell(msg("Contract"))
+    name = draft.names.get(draft.paper)
+    title = pair.say(name) if name else pair.tell(DRAFTS[draft.paper])
     notices = [
         Notice(tone=tone, text=pair.tell(text))
-        for tone, text in (("draft", DRAFT), *_notices(judgement))
+        for tone, text in (("draft", DRAFT), *_notices(draft, judgement))
     ]
     blocks: list[Block] = []
-    for clause in judgement.contract.clauses:
+    for clause in draft.clauses:
         blocks += _clause(clause, pair)
         if origins:
             blocks.append(_origins(clause, judgement, course, pair.left))
     return frame.paper(title, notices, blocks)
 
 
-def _notices(judgement: Judgement) -> Iterator[tuple[Tone, Message]]:
-    contract = judgement.contract
-    if missing := sum(1 for clause in contract.clauses if clause.missing):
+def _notices(draft: Draft, judgement: Judgement) -> Iterator[tuple[Tone, Message]]:
+    if missing := sum(1 for clause in draft.clauses if clause.missing):
         yield (
             "open",
             msg_n("One clause is not filled yet.", "{n} clauses are not filled yet.", missing),
         )
-    if not contract.names:
+    if not draft.names:
         yield "open", msg("Which programme the person is in is not decided yet.")
     if judgement.scope.municipality is None:
         yield "open", msg("The municipality's name and address are not set up.")
-    programme = judgement.programme or contract.programme
+    programme = judgement.programme
     if programme and programme.standing_in:
         yield (
             "note",
@@ -163,11 +203,12 @@ def _missing(path: str, judgement: Judgement, course: Course, words: Words) -> O
         early = answer.status == "not_relevant"
         text = words.message(NOT_YET) if early else told(ask, answer, course, words)
         return Origin(prompt=words.say(course.prompt(ask)), answer=text)
-    book = judgement.scope.rulebook
-    rule = book.parameters.get(path) or book.facts.get(path)
     prompt = plain(path, "")
-    if rule is not None and rule.title:
-        prompt = words.say(book.title(rule))
+    match called(path, judgement.scope.rulebook, course.record.decisions):
+        case Wording() as title:
+            prompt = words.say(title)
+        case Message() as told_of:
+            prompt = plain(words.message(told_of), words.language)
     return Origin(prompt=prompt, answer=words.message(NOT_KNOWN))
 
 

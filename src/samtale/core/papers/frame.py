@@ -36,7 +36,7 @@ _MOST_FIGURES: Final = 8
 class Frame:
     """What a paper is about, before its blocks."""
 
-    kind: Literal["contract", "summary"]
+    kind: Literal["contract", "plan", "summary"]
     """Which document it is."""
     number: int
     """The number of the draft, from 1; 0 where drafts are not counted."""
@@ -47,10 +47,15 @@ class Frame:
     pair: Pair
     """The languages."""
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a draft for review, by the law of a country."""
+        return self.kind != "summary"
+
     def paper(self, title: Both, notices: Sequence[Notice], blocks: Sequence[Block]) -> Paper:
         """The blocks as a paper, headed by notices; among them what no person has reviewed."""
         left, right = self.pair.left, self.pair.right
-        law = self.judgement.scope.rulebook.language if self.kind == "contract" else ""
+        law = self.judgement.scope.rulebook.language if self.is_draft else ""
         shown = Both(
             left=_with_capital(title.left),
             right=_with_capital(title.right) if title.right else None,
@@ -65,7 +70,9 @@ class Frame:
             directions=(left.direction, (right or left).direction),
             labels=labels(self.pair),
             blocks=(*notices, *_unreviewed([heading, *blocks], self.pair), *blocks),
-            draft=self.kind == "contract",
+            day=self.judgement.judged_on,
+            judged=self.pair.tell(msg("Judged by the law of {day}.", day=self.judgement.judged_on)),
+            draft=self.is_draft,
             law_language=law,
             law_text=self.pair.tell(self._law_text(law)) if law else None,
         )
@@ -122,6 +129,8 @@ def labels(pair: Pair) -> Labels:
         own_words=pair.tell(msg("In the caseworker's own words.")),
         as_said=left.message(msg("As said")),
         page=left.message(msg("Page")),
+        no_glyph=pair.tell(msg("Letters that no font here can draw, shown as �:")),
+        origins=left.message(msg("Where each statement comes from. For the caseworker only.")),
     )
 
 

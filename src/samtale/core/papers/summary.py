@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samtale.core.dialog import name
 from samtale.core.paper import Block, Both, Exchange, Heading, Paper, Passage
 from samtale.core.papers.frame import Frame
 from samtale.core.papers.marks import marks_of
 from samtale.core.papers.speaking import Pair, pair_of, plain
+from samtale.core.rules.beside import is_outside
 from samtale.core.shown import shown_answer
 from samtale.core.words import msg
 
@@ -16,8 +19,9 @@ if TYPE_CHECKING:
 
     from samtale.core.answers import Answer
     from samtale.core.course import Ask, Course
-    from samtale.core.dialog import Kind, Section
+    from samtale.core.dialog import Section
     from samtale.core.rules.judge import Judgement
+    from samtale.core.vocabulary import Kind
     from samtale.core.words import Words
 
 TYPED: frozenset[Kind] = frozenset({"text", "long_text", "name", "identifier"})
@@ -42,29 +46,65 @@ def summary_paper(
         remarks: Whether the caseworker's remarks stand with the answers.
     """
     pair = pair_of(caseworker, participant)
-    blocks: list[Block] = []
-    for section in course.dialog.sections:
-        exchanges = list(_exchanges(course, section, pair, remarks=remarks))
-        if not exchanges:
-            continue
-        title = course.dialog.section_wording(section, "title", section.title)
-        blocks.append(Heading(level=2, text=pair.say(title)))
-        blocks += exchanges
+    beyond = _beyond_record(judgement, course)
+    telling = _Telling(course, pair, remarks, beyond)
+    blocks = [*telling.answers(outside=False)]
+    if outside := [*telling.answers(outside=True)]:
+        told = msg("Told voluntarily. It stays in this case and is not passed on.")
+        heading = msg("Outside what the mapping may hold")
+        blocks += [
+            Heading(level=2, text=pair.tell(heading)),
+            Passage(text=pair.tell(told)),
+            *outside,
+        ]
     blocks += _remarks_on_the_talk(course, pair) if remarks else ()
     frame = Frame(kind="summary", number=0, judgement=judgement, course=course, pair=pair)
     return frame.paper(pair.tell(msg("Summary of the talk")), (), blocks)
 
 
-def _exchanges(course: Course, section: Section, pair: Pair, *, remarks: bool) -> Iterator[Block]:
-    entry: int | None = None
-    for ask in course.asks_of(section):
-        answer = course.answer(ask.path)
-        if not _told(ask, answer) or (ask.closing and entry is not None):
-            continue
-        if ask.entry is not None and ask.entry != entry:
-            entry = ask.entry
-            yield Heading(level=3, text=pair.tell(msg("No. {n}", n=_place(course, ask))))
-        yield _exchange(course, ask, answer, pair, remarks=remarks)
+def _beyond_record(judgement: Judgement, course: Course) -> frozenset[str]:
+    """The names of the questions outside every record limit on the day of judgement."""
+    limits = judgement.scope.rulebook.record_limits.values()
+    return frozenset(
+        key
+        for key, (section, question) in course.dialog.by_name.items()
+        if is_outside(limits, section, question, judgement.judged_on)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Tells answers section by section."""
+
+    course: Course
+    pair: Pair
+    remarks: bool
+    beyond: frozenset[str]
+    """The names of the questions that stand apart."""
+
+    def answers(self, *, outside: bool) -> Iterator[Block]:
+        """The answers that stand apart, or all the others; each section under its title."""
+        course, pair = self.course, self.pair
+        for section in course.dialog.sections:
+            exchanges = list(self._section(section, outside=outside))
+            if exchanges:
+                title = course.dialog.section_wording(section, "title", section.title)
+                yield Heading(level=3 if outside else 2, text=pair.say(title))
+                yield from exchanges
+
+    def _section(self, section: Section, *, outside: bool) -> Iterator[Block]:
+        course, pair = self.course, self.pair
+        entry: int | None = None
+        for ask in course.asks_of(section):
+            answer = course.answer(ask.path)
+            if (name(ask.section, ask.question) in self.beyond) != outside:
+                continue
+            if not _told(ask, answer) or (ask.closing and entry is not None):
+                continue
+            if ask.entry is not None and ask.entry != entry:
+                entry = ask.entry
+                yield Heading(level=3, text=pair.tell(msg("No. {n}", n=_place(course, ask))))
+            yield _exchange(course, ask, answer, pair, remarks=self.remarks)
 
 
 def _told(ask: Ask, answer: Answer) -> bool:

@@ -4,7 +4,8 @@ Every kind of question has one small reader here. The words of a language (yes, 
 months ...) are data that come in with the `Reader`; nothing typed is ever thrown away.
 """
 
+from samtale.core.reading.dated import as_meant
 from samtale.core.reading.model import AnswerWords, NotRead, Read, Reader, Reading
 from samtale.core.reading.read import read
 
-__all__ = ["AnswerWords", "NotRead", "Read", "Reader", "Reading", "read"]
+__all__ = ["AnswerWords", "NotRead", "Read", "Reader", "Reading", "as_meant", "read"]

@@ -16,6 +16,9 @@ from samtale.core.text.clean import digits, fold
 from samtale.core.words import Message, msg
 
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_ARABIC_MARKS: Final = str.maketrans(
+    {"\N{ARABIC DECIMAL SEPARATOR}": ".", "\N{ARABIC THOUSANDS SEPARATOR}": None}
+)
 _MAX_TEXT: Final = 10_000
 
 
@@ -48,7 +51,7 @@ def _is_latin(text: str) -> bool:
 def read_number(ask: Ask, text: str, reader: Reader, _today: date) -> Reading:
     """A whole or decimal number within the bounds of the question."""
     question = ask.question
-    plain = digits(text).replace("٫", ".")
+    plain = digits(text).translate(_ARABIC_MARKS)
     found = _NUMBER.findall(plain)
     if len(found) != 1:
         return NotRead(message=_number_wanted(question, text))

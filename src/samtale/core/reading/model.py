@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from samtale.core.answers import Certainty, Status, Value
 from samtale.core.course import Ask
-from samtale.core.dialog import Scheme
 from samtale.core.reading_dates import DateWords
 from samtale.core.search import Entry
+from samtale.core.vocabulary import Scheme
 from samtale.core.words import Message
 
 
@@ -47,6 +47,8 @@ class Reader:
     """The languages with their names in both languages and their own."""
     identifier: Callable[[Scheme, str], str | Message]
     """Checks an identifier: its normal form, or what is wrong with it."""
+    calendars: tuple[str, ...] = ()
+    """The calendars the participant means first; it orders what is asked back, no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,8 @@ class NotRead:
     """What was not understood, and what would be."""
     suggestions: tuple[Entry, ...] = ()
     """What may have been meant."""
+    readings: tuple[Value, ...] = ()
+    """The values that the same words can mean, of which the person chooses one."""
 
 
 Reading = Read | NotRead

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtale.core.dates import Edge, Interval, PartialDate, Period, Point
-from samtale.core.reading_dates.points import refused
 from samtale.core.reading_dates.results import DateRead, DateRefused, PeriodRead
+from samtale.core.reading_dates.setting import refused
 
 if TYPE_CHECKING:
     from samtale.core.answers import Certainty
@@ -32,7 +32,7 @@ def moment(saying: Saying, rest: str) -> DateRead | DateRefused | None:
             value = None
     if not isinstance(value, PartialDate):
         return value
-    return DateRead(value=value, rest=rest, certainty=_certainty(value))
+    return DateRead(value=value, rest=rest, certainty=certainty_of(value))
 
 
 def period(saying: Saying, rest: str) -> PeriodRead | DateRefused | None:
@@ -43,7 +43,7 @@ def period(saying: Saying, rest: str) -> PeriodRead | DateRefused | None:
     end = saying.last
     match saying.how:
         case "at":
-            end = start
+            start, end = _ends(saying.first)
         case "until":
             start, end = None, start
         case "before":
@@ -57,8 +57,15 @@ def period(saying: Saying, rest: str) -> PeriodRead | DateRefused | None:
     if start is not None and end is not None and _runs_backwards(start, end):
         return refused("end_before_start")
     value = Period(start=start, end=end, ongoing=saying.how in {"since", "ongoing"})
-    edges = [edge for edge in (start, end) if edge is not None]
-    return PeriodRead(value=value, rest=rest, certainty=_certainty(*edges))
+    return PeriodRead(value=value, rest=rest, certainty=certainty_of(value))
+
+
+def _ends(moment_: PartialDate) -> tuple[PartialDate, PartialDate]:
+    """Return both ends of a time that stands alone: 2005-07 said of the years 2005 to 2007."""
+    match moment_.said:
+        case Interval(start=Point() as start, end=Point() as end):
+            return PartialDate(said=start), PartialDate(said=end)
+    return moment_, moment_
 
 
 def _up_to(last: PartialDate) -> PartialDate | None:
@@ -93,9 +100,10 @@ def _runs_backwards(start: PartialDate, end: PartialDate) -> bool:
     return earliest is not None and latest is not None and latest < earliest
 
 
-def _certainty(*dates: PartialDate) -> Certainty:
+def certainty_of(value: PartialDate | Period) -> Certainty:
     """Return how sure the words were, by their least sure part."""
-    parts = [one.parts() for one in dates]
+    edges = (value.start, value.end) if isinstance(value, Period) else (value,)
+    parts = [edge.parts() for edge in edges if edge is not None]
     if any(part.uncertain for part in parts):
         return "guess"
     return "about" if any(part.about for part in parts) else "certain"

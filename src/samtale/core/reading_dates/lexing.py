@@ -29,7 +29,10 @@ class Item:
     Attributes:
         sign: What it is; see the top of this module.
         value: Its number: of a year, month, season, decade, age; 0 where it has none.
+        until: The highest number, where two were said: "14-15".
         about: Whether an age was said to be approximate.
+        meanings: The calendars a month or the name of a calendar belongs to, each with the number
+            of the month in it.
         text: The folded word or digits.
         start: Where it begins in the typed text.
         end: Where it ends there.
@@ -37,7 +40,9 @@ class Item:
 
     sign: str
     value: int = 0
+    until: int | None = None
     about: bool = False
+    meanings: tuple[tuple[str, int], ...] = ()
     text: str = ""
     start: int = 0
     end: int = 0

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
-from samtale.core.dates import PartialDate, Relative
+from samtale.core.dates import PartialDate, Period, Point, Relative
 from samtale.core.reading_dates.asked import moment, period
-from samtale.core.reading_dates.points import Setting
+from samtale.core.reading_dates.counting import calendars_of
 from samtale.core.reading_dates.results import DateRead, DateRefused, PeriodRead
-from samtale.core.reading_dates.sayings import Saying, read_saying
+from samtale.core.reading_dates.sayings import Choice, Saying, read_saying
+from samtale.core.reading_dates.setting import Setting
 from samtale.core.reading_dates.tokens import folded_letters, has_digit, items_of, signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
+    from samtale.core.reading_dates.tokens import Items
     from samtale.core.reading_dates.words import DateWords, Order
 
 _CUT: Final = re.compile("[,;(\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\n]")
@@ -52,9 +54,7 @@ def read_date(
         read = _with_other(read, _read_in_order(text, words, today, words.also_order))
     if isinstance(read, DateRefused) and read.code == "not_a_date":
         read = _read_event(text, words) or read
-    if isinstance(read, DateRead) and precision == "day" and not read.value.is_day:
-        return DateRefused(code="needs_a_day", text=text.strip())
-    return read
+    return _as_day(read, text.strip()) if precision == "day" else read
 
 
 def read_period(
@@ -99,6 +99,30 @@ def _check_precision(precision: str | None) -> None:
         raise ValueError("The only precision a question may demand is: day.")
 
 
+def _as_day(read: DateRead | DateRefused, text: str) -> DateRead | DateRefused:
+    """Refuse what is no certain day, with the days it can have been where those are few."""
+    if isinstance(read, DateRead):
+        if read.value.is_day:
+            return read
+        return DateRefused(code="needs_a_day", text=text, suggestions=_days_of(read.value))
+    days = dict.fromkeys(day for one in read.suggestions for day in _days_of(one))
+    if read.suggestions and not days:
+        return DateRefused(code="needs_a_day", text=text)
+    return replace(read, suggestions=tuple(days))
+
+
+def _days_of(value: PartialDate | Period) -> tuple[PartialDate, ...]:
+    """Return a certain day as it was said, and the Gregorian days a lunar one can have been."""
+    if isinstance(value, Period) or value.is_day:
+        return (value,) if isinstance(value, PartialDate) else ()
+    match value.said:
+        case Point(precision="day", about=False, uncertain=False) as said:
+            first, last = said.bounds()
+            span = range(first.toordinal(), last.toordinal() + 1)
+            return tuple(PartialDate.on(date.fromordinal(ordinal)) for ordinal in span)
+    return ()
+
+
 def _read_in_order(
     text: str,
     words: DateWords,
@@ -130,11 +154,43 @@ def _read(
     for part, rest in _cuts(text):
         items = items_of(part, words) or ()
         items = items[:-1] if signs(items).endswith(".") else items
-        told = read_saying(items, setting) if items else None
-        made = make(told, rest) if isinstance(told, Saying) else told
+        made = _read_items(items, words, setting, make, rest) if items else None
         if made is not None:
             return replace(made, text=part) if isinstance(made, DateRefused) else made
     return DateRefused(code="not_a_date", text=text.strip())
+
+
+def _read_items(
+    items: Items,
+    words: DateWords,
+    setting: Setting,
+    make: Callable[[Saying, str], _R | DateRefused | None],
+    rest: str,
+) -> _R | DateRefused | None:
+    """Read a row of items in each calendar it can be of, and ask where that makes a difference."""
+    found: dict[PartialDate | Period, _R] = {}
+    refusals: list[DateRefused] = []
+    sure, unfit = True, False
+    for calendar in calendars_of(items, words.calendar_order):
+        told = read_saying(items, replace(setting, calendar=calendar))
+        sure = sure and not isinstance(told, Choice)
+        for saying in told.sayings if isinstance(told, Choice) else (told,):
+            made = make(saying, rest) if isinstance(saying, Saying) else saying
+            if isinstance(made, DateRefused):
+                refusals.append(made)
+            elif made is not None:
+                found.setdefault(made.value, made)
+            elif isinstance(saying, Saying):
+                unfit = True
+    if len(found) == 1 and sure:
+        return next(iter(found.values()))
+    if found:
+        return DateRefused(code="ambiguous", suggestions=tuple(found))
+    if unfit:  # it was understood, and is not what the question asks for
+        return None
+    # A day that some calendar lacks says more than a year that another one does not reach.
+    refusals.sort(key=lambda one: one.code == "year_out_of_reach")
+    return refusals[0] if refusals else None
 
 
 def _cuts(text: str) -> Iterator[tuple[str, str]]:

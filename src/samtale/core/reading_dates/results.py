@@ -26,9 +26,9 @@ RefusalCode: TypeAlias = Literal[
 * `no_such_day`: the day or month does not exist.
 * `needs_a_year`: a day, month or season stands without a year.
 * `needs_a_day`: the question demands more than was said; "about" is never enough for a day.
-* `ambiguous`: the text has several readings, such as the year 98; see `suggestions`.
-* `year_out_of_reach`: the year is before 1900 or more than 20 years ahead. A year such as 1403 is
-  most often one of another calendar, and must not slip through as a Gregorian one.
+* `ambiguous`: the text has several readings, such as the year 98, or 1375, which two calendars
+  have; see `suggestions`.
+* `year_out_of_reach`: the year is before 1900 or more than 20 years ahead, in every calendar.
 * `end_before_start`: a range or period runs backwards.
 """
 
@@ -66,9 +66,9 @@ class DateRefused:
     Attributes:
         code: Why, by a stable name.
         text: The part that was refused, as it was typed.
-        suggestions: What it may have meant, for the person to choose from.
+        suggestions: What it may have meant as a whole, for the person to choose from.
     """
 
     code: RefusalCode
     text: str = ""
-    suggestions: tuple[PartialDate, ...] = ()
+    suggestions: tuple[PartialDate | Period, ...] = ()

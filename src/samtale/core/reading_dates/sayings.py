@@ -6,12 +6,14 @@ A `Saying` is what was said before anybody knows whether a date or a period was 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from samtale.core.dates import PartialDate
-from samtale.core.reading_dates.points import Setting, marked, read_point
+from samtale.core.reading_dates.points import marked, read_point
 from samtale.core.reading_dates.results import DateRefused
+from samtale.core.reading_dates.setting import Reading, Setting, Several
 from samtale.core.reading_dates.tokens import signs
 
 if TYPE_CHECKING:
@@ -43,7 +45,14 @@ class Saying:
     last: PartialDate | None = None
 
 
-Told: TypeAlias = Saying | DateRefused | None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """An expression that says one of several things, the likeliest first."""
+
+    sayings: tuple[Saying, ...]
+
+
+Told: TypeAlias = Saying | Choice | DateRefused | None
 
 
 def read_saying(items: Items, setting: Setting) -> Told:
@@ -54,17 +63,22 @@ def read_saying(items: Items, setting: Setting) -> Told:
     while bare and bare[-1].sign == "Q":
         guess, bare = True, bare[:-1]
     told = _read_plain(bare, setting)
-    if not guess or not isinstance(told, Saying):
-        return told
-    last = told.last and marked(told.last, about=False, uncertain=True)
-    return Saying(how=told.how, first=marked(told.first, about=False, uncertain=True), last=last)
+    if guess and isinstance(told, Choice):
+        return Choice(sayings=tuple(map(_guessed, told.sayings)))
+    return _guessed(told) if guess and isinstance(told, Saying) else told
+
+
+def _guessed(saying: Saying) -> Saying:
+    """Return a saying that was said with doubt."""
+    last = saying.last and marked(saying.last, about=False, uncertain=True)
+    return replace(saying, first=marked(saying.first, about=False, uncertain=True), last=last)
 
 
 def _read_plain(items: Items, setting: Setting) -> Told:
     """Read a point, an opened point (before, since, until), or a range."""
-    point = read_point(items, setting)
-    if isinstance(point, PartialDate):
-        return Saying(how="at", first=point)
+    point = _saying("at", read_point(items, setting))
+    if isinstance(point, Saying):
+        return point
     opened = _read_opened(items, setting)
     if isinstance(opened, Saying):
         return opened
@@ -81,20 +95,22 @@ def _read_opened(items: Items, setting: Setting) -> Told:
     return _saying(how, read_point(items[1:], setting)) if how else None
 
 
-def _saying(how: How, reading: PartialDate | DateRefused | None) -> Told:
+def _saying(how: How, reading: Reading) -> Told:
     """Return a point said in some way, or why it is none."""
+    if isinstance(reading, Several):
+        return Choice(sayings=tuple(Saying(how=how, first=one) for one in reading.points))
     return Saying(how=how, first=reading) if isinstance(reading, PartialDate) else reading
 
 
 def _read_range(items: Items, setting: Setting) -> Told:
     """Read "from 2005 to 2007", "2005-2007", "2005 or 2006", "2008 - still"."""
-    refusal: DateRefused | None = None
+    other: Told = None
     for left, joint, right in _splits(items):
         told = _read_sides(left, joint, right, setting)
         if isinstance(told, Saying):
             return told
-        refusal = refusal or told
-    return refusal
+        other = other or told
+    return other
 
 
 def _splits(items: Items) -> Iterator[tuple[Items, str, Items]]:
@@ -114,17 +130,27 @@ def _splits(items: Items) -> Iterator[tuple[Items, str, Items]]:
 def _read_sides(left: Items, joint: str, right: Items, setting: Setting) -> Told:
     """Read both sides of a range, of which the first may leave its month or year to the second."""
     first = read_point(_completed(left, right), setting)
-    if not isinstance(first, PartialDate):
+    if first is None or isinstance(first, DateRefused):
         return first
     if signs(right) in {"N", "L", "T"}:
-        return Saying(how="ongoing", first=first)
+        return _saying("ongoing", first)
     last = read_point(right, setting)
-    if not isinstance(last, PartialDate):
+    if last is None or isinstance(last, DateRefused):
         return last
     # "ca. 2005-2007" is about both years; "about 2005 to 2007" about the first.
-    if joint == "-" and signs(left)[:1] == "A":
-        last = marked(last, about=True, uncertain=False)
-    return Saying(how="either" if joint == "o" else "range", first=first, last=last)
+    both = joint == "-" and signs(left)[:1] == "A"
+    how: How = "either" if joint == "o" else "range"
+    sayings = tuple(
+        Saying(how=how, first=one, last=marked(other, about=both, uncertain=False))
+        for one, other in product(_points(first), _points(last))
+    )
+    several = isinstance(first, Several) or isinstance(last, Several)
+    return Choice(sayings=sayings) if several else sayings[0]
+
+
+def _points(reading: PartialDate | Several) -> tuple[PartialDate, ...]:
+    """Return what a point can be."""
+    return reading.points if isinstance(reading, Several) else (reading,)
 
 
 def _completed(left: Items, right: Items) -> Items:

@@ -5,15 +5,17 @@ words of a language have been left behind by then. Every step is linear in the l
 
     y year  n short number  x other number  M month  S season  D decade  E decade ending
     A about  Q guess  B before  F after  C since  U until  f from  t to  b between  & and  o or
-    N now  L goes on  T today  Y this or last year  a age  g years ago  . / -  w any other word
+    N now  L goes on  T today  Y this or last year  a age  K calendar  . / -  w any other word
+    g years ago  G in years  h months ago  H in months
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from samtale.core.dates.calendars import GREGORIAN
 from samtale.core.reading_dates.folding import fold
 from samtale.core.reading_dates.lexing import SLOT, Item, split, tokens_of
 
@@ -27,6 +29,8 @@ LONGEST: Final = 300
 
 _MARKS: Final = {".": ".", "/": "/", "-": "-", "?": "Q", "~": "A"}
 """Signs that mean the same in every language; the last two are those of ISO 8601-2."""
+_BRACKETS: Final = {"(": 1, ")": -1}
+"""Brackets, and on which side of each a calendar is named: "2001 (Ethiopian)"."""
 _FILLER: Final = "_"
 _ENDING: Final = "e"
 _SIGNS: Final = (
@@ -51,8 +55,32 @@ _SIGNS: Final = (
 )
 
 
+_PATTERNS: Final = (
+    ("ages", "a"),
+    ("years_ago", "g"),
+    ("years_ahead", "G"),
+    ("months_ago", "h"),
+    ("months_ahead", "H"),
+)
+
 Items: TypeAlias = tuple[Item, ...]
-_Phrase: TypeAlias = tuple[tuple[str, ...], str, int]
+
+
+class _Phrase(NamedTuple):
+    """A phrase of the language and what it means."""
+
+    parts: tuple[str, ...]
+    sign: str
+    value: int = 0
+    meanings: tuple[tuple[str, int], ...] = ()
+
+
+class _Slot(NamedTuple):
+    """The number in a pattern: one, or a lower and a higher one."""
+
+    value: int = 0
+    until: int | None = None
+    about: bool = False
 
 
 def signs(items: Sequence[Item]) -> str:
@@ -79,47 +107,53 @@ class _Table:
 
     phrases: Mapping[str, tuple[_Phrase, ...]]
     abouts: tuple[tuple[str, ...], ...]
+    ors: frozenset[str]
     numbers: tuple[tuple[tuple[str, ...], int], ...]
 
     def longest(self, tokens: Sequence[Item], place: int) -> tuple[Item, int]:
         """Return the longest phrase that begins at a place, and where it ends."""
         first = tokens[place]
         for key in (first.text, SLOT):
-            for pattern, sign, value in self.phrases.get(key, ()):
-                matched = self._matched(pattern, tokens, place)
+            for phrase in self.phrases.get(key, ()):
+                matched = self._matched(phrase.parts, tokens, place)
                 if matched is not None:
-                    end, number, about = matched
-                    return self._item(tokens[place:end], sign, number or value, about=about), end
+                    end, slot = matched
+                    return _item(tokens[place:end], phrase, slot), end
         sign = first.sign if first.sign in "ynxw" else _MARKS.get(first.text, "w")
         return replace(first, sign=sign), place + 1
-
-    def _item(self, span: Sequence[Item], sign: str, value: int, *, about: bool) -> Item:
-        """Return one item for all tokens of a phrase."""
-        text = " ".join(token.text for token in span)
-        start, end = span[0].start, span[-1].end
-        return Item(sign=sign, value=value, about=about, text=text, start=start, end=end)
 
     def _matched(
         self,
         pattern: tuple[str, ...],
         tokens: Sequence[Item],
         place: int,
-    ) -> tuple[int, int, bool] | None:
-        """Return where a pattern ends, the number in its slot, and whether "about" was there."""
-        number, about = 0, False
+    ) -> tuple[int, _Slot] | None:
+        """Return where a pattern ends, and what stood in its slot."""
+        slot = _Slot()
         for part in pattern:
             if part == SLOT:
-                skipped = self._after_about(tokens, place)
-                about = skipped > place
-                slot = self._number(tokens, skipped)
-                if slot is None:
+                filled = self._slot(tokens, place)
+                if filled is None:
                     return None
-                place, number = slot
+                place, slot = filled
             elif place < len(tokens) and tokens[place].text == part:
                 place += 1
             else:
                 return None
-        return place, number, about
+        return place, slot
+
+    def _slot(self, tokens: Sequence[Item], place: int) -> tuple[int, _Slot] | None:
+        """Return the place after "14", "about 14", "14-15" or "14 or 15", and what it says."""
+        skipped = self._after_about(tokens, place)
+        first = self._number(tokens, skipped)
+        if first is None:
+            return None
+        end, value = first
+        joined = end < len(tokens) and (tokens[end].text == "-" or tokens[end].text in self.ors)
+        second = self._number(tokens, end + 1) if joined else None
+        if second is None or second[1] <= value:
+            return end, _Slot(value, None, skipped > place)
+        return second[0], _Slot(value, second[1], skipped > place)
 
     def _after_about(self, tokens: Sequence[Item], place: int) -> int:
         """Return the place after a word for "about", if there is one."""
@@ -137,6 +171,20 @@ class _Table:
         return None
 
 
+def _item(span: Sequence[Item], phrase: _Phrase, slot: _Slot) -> Item:
+    """Return one item for all tokens of a phrase."""
+    return Item(
+        sign=phrase.sign,
+        value=slot.value or phrase.value,
+        until=slot.until,
+        about=slot.about,
+        meanings=phrase.meanings,
+        text=" ".join(token.text for token in span),
+        start=span[0].start,
+        end=span[-1].end,
+    )
+
+
 def _stands(phrase: tuple[str, ...], tokens: Sequence[Item], place: int) -> bool:
     """Return whether a phrase stands at a place."""
     return tuple(token.text for token in tokens[place : place + len(phrase)]) == phrase
@@ -145,36 +193,60 @@ def _stands(phrase: tuple[str, ...], tokens: Sequence[Item], place: int) -> bool
 @lru_cache(maxsize=32)
 def _table(words: DateWords) -> _Table:
     """Return the phrases of a language, made once."""
-    phrases: list[_Phrase] = [
-        (split(word), sign, 0) for name, sign in _SIGNS for word in getattr(words, name)
-    ]
-    phrases += [(split(word), "Y", -1) for word in words.last_year]
-    for named, sign in ((words.months, "M"), (words.seasons, "S"), (words.decades, "D")):
-        phrases += [(split(word), sign, value) for word, value in named]
-    for patterns, sign in ((words.ages, "a"), (words.years_ago, "g")):
-        phrases += [(split(pattern), sign, 0) for pattern in patterns]
+    phrases = [_Phrase(split(word), sign) for name, sign in _SIGNS for word in getattr(words, name)]
+    phrases += [_Phrase(split(word), "Y", -1) for word in words.last_year]
+    for named, sign in ((words.seasons, "S"), (words.decades, "D")):
+        phrases += [_Phrase(split(word), sign, value) for word, value in named]
+    for name, sign in _PATTERNS:
+        phrases += [_Phrase(split(pattern), sign) for pattern in getattr(words, name)]
+    phrases += _of_calendars(words)
     by_first: dict[str, list[_Phrase]] = {}
-    for phrase in sorted(phrases, key=lambda one: -len(one[0])):
-        by_first.setdefault(phrase[0][0] if phrase[0] else "", []).append(phrase)
+    for phrase in sorted(phrases, key=lambda one: -len(one.parts)):
+        by_first.setdefault(phrase.parts[0] if phrase.parts else "", []).append(phrase)
     numbers = sorted(((split(w), n) for w, n in words.numbers), key=lambda one: -len(one[0]))
     return _Table(
         phrases={first: tuple(many) for first, many in by_first.items() if first},
         abouts=tuple(filter(None, (split(word) for word in words.about))),
+        ors=frozenset(map(fold, words.either)),
         numbers=tuple((name, value) for name, value in numbers if name),
     )
+
+
+def _of_calendars(words: DateWords) -> list[_Phrase]:
+    """Return the months of every calendar, and the names of the calendars.
+
+    A word that names months of several calendars means each of them until the person chooses.
+    """
+    months: dict[tuple[str, ...], dict[str, int]] = {}
+    for word, number in words.months:
+        months.setdefault(split(word), {})[GREGORIAN] = number
+    for word, calendar, number in words.calendar_months:
+        months.setdefault(split(word), {})[calendar] = number
+    phrases = [
+        _Phrase(parts, "M", of.get(GREGORIAN, 0), tuple(of.items())) for parts, of in months.items()
+    ]
+    named = words.calendar_names
+    return phrases + [_Phrase(split(word), "K", 0, ((of, 0),)) for word, of in named]
 
 
 def _without_filler(items: Sequence[Item]) -> Items:
     """Leave out words that add nothing; where they stand alone or last they are words."""
     kept: list[Item] = []
     for place, item in enumerate(items):
+        if item.text in _BRACKETS and _is_calendar(items, place + _BRACKETS[item.text]):
+            continue
         last = place == len(items) - 1
         if item.sign == _FILLER and not last:
             continue
-        if item.sign == _ENDING and kept and kept[-1].sign in "nyDE":
+        if item.sign == _ENDING and kept and kept[-1].sign in "nyDEK":
             continue
         kept.append(replace(item, sign="w") if item.sign in {_FILLER, _ENDING} else item)
     return tuple(kept)
+
+
+def _is_calendar(items: Sequence[Item], place: int) -> bool:
+    """Return whether the name of a calendar stands at a place."""
+    return 0 <= place < len(items) and items[place].sign == "K"
 
 
 def folded_letters(text: str) -> int:

@@ -5,18 +5,20 @@ A new language needs a file and no code. How the words are found in a text lives
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final, Literal, TypeAlias
 
-from samtale.core.dates.days import MONTHS_IN_YEAR
-from samtale.core.dates.points import AUTUMN, SPRING, SUMMER, WINTER
+from samtale.core.dates.calendars import CALENDARS, GREGORIAN
+from samtale.core.dates.points import AUTUMN, SPRING, SUMMER, WINTER, months_in
 from samtale.core.reading_dates.lexing import SLOT, split
 
 Order: TypeAlias = Literal["dmy", "mdy", "ymd"]
 Words: TypeAlias = tuple[str, ...]
 Named: TypeAlias = tuple[tuple[str, int], ...]
 """Words with the number each stands for."""
+OfCalendars: TypeAlias = tuple[tuple[str, str, int], ...]
+"""Words with the calendar and the number of the month each stands for."""
 
 _ORDERS: Final[tuple[Order, ...]] = ("dmy", "mdy", "ymd")
 _SEASONS: Final[Mapping[str, int]] = {
@@ -26,7 +28,11 @@ _SEASONS: Final[Mapping[str, int]] = {
     "winter": WINTER,
 }
 _NAMED: Final = frozenset({"months", "seasons", "decades", "numbers"})
-_PATTERNS: Final = frozenset({"ages", "years_ago"})
+_PATTERNS: Final = frozenset({"ages", "years_ago", "years_ahead", "months_ago", "months_ahead"})
+_CALENDARS: Final = "calendars"
+_CALENDAR_ORDER: Final = "calendar_order"
+_KNOWN: Final = (GREGORIAN, *CALENDARS)
+_OF_CALENDARS: Final = frozenset({"calendar_names", "calendar_months"})
 _PLAIN_NAMES: Final[Mapping[str, str]] = {"to": "range_to", "and": "range_and", "from": "starting"}
 """Keys of the file whose fields need another name, because Python or readers would stumble."""
 _LONGEST_SHOWN: Final = 40
@@ -42,6 +48,10 @@ class DateWords:
         also_order: Another order some of its readers use; a date that can be read both ways is
             read by `order`, and the other reading is told.
         months: Names of the Gregorian months, in all spellings and abbreviations.
+        calendar_months: Names of the months of other calendars; in the file they stand under
+            `calendars`. The first name of a month is the one that is shown.
+        calendar_names: Words that say which calendar is meant; under `calendars`, too.
+        calendar_order: The calendars its speakers mean first by a date that can be of several.
         seasons: Names of the seasons, with 21 to 24 (ISO 8601-2).
         decades: Names of decades, with their first year.
         decade_endings: What follows a number to make it a decade: 1990s, 1990'erne.
@@ -64,6 +74,9 @@ class DateWords:
         last_year: "Last year".
         ages: Patterns with `{n}`: "when I was {n}".
         years_ago: Patterns with `{n}`: "{n} years ago".
+        years_ahead: Patterns with `{n}`: "in {n} years".
+        months_ago: Patterns with `{n}`: "{n} months ago".
+        months_ahead: Patterns with `{n}`: "in {n} months".
         filler: Words before a date that add nothing to it, or nothing that can be kept: "in",
             "the year", "early".
         endings: Words after a number or decade that add nothing: "3rd", "AD".
@@ -73,6 +86,9 @@ class DateWords:
     order: Order = "dmy"
     also_order: Order | None = None
     months: Named = ()
+    calendar_months: OfCalendars = ()
+    calendar_names: tuple[tuple[str, str], ...] = ()
+    calendar_order: Words = ()
     seasons: Named = ()
     decades: Named = ()
     decade_endings: Words = ()
@@ -95,6 +111,9 @@ class DateWords:
     last_year: Words = ()
     ages: Words = ()
     years_ago: Words = ()
+    years_ahead: Words = ()
+    months_ago: Words = ()
+    months_ahead: Words = ()
     filler: Words = ()
     endings: Words = ()
 
@@ -122,6 +141,7 @@ class _Reader:
         self._language = whole.get("language")
         self._dates = self._mapping("dates", whole.get("dates", {}))
         self._seen: dict[str, tuple[str, int]] = {}
+        self._months: dict[tuple[str, str], int] = {}
 
     def words(self) -> DateWords:
         """Return the words that are in order."""
@@ -130,13 +150,14 @@ class _Reader:
         plain_names = {field: key for key, field in _PLAIN_NAMES.items()}
         known = {plain_names.get(one.name, one.name): one.name for one in fields(DateWords)}
         for key in self._dates:
-            if key not in known or key == "language":
+            if (key not in known and key != _CALENDARS) or key in {"language", *_OF_CALENDARS}:
                 self.faults.append(f"dates.{_short(key)}: there is no such key; leave it out.")
-        found: dict[str, Any] = {}
+        found: dict[str, Any] = {_CALENDAR_ORDER: self._calendar_order()}
         for key, field in known.items():
-            if key not in {"language", "order", "also_order"}:
+            if key not in {"language", "order", "also_order", _CALENDAR_ORDER, *_OF_CALENDARS}:
                 found[field] = self._named(key) if key in _NAMED else self._words(key)
-        self._check_months(found["months"])
+        self._check_months("dates.months", GREGORIAN, {number for _, number in found["months"]})
+        found["calendar_names"], found["calendar_months"] = self._calendars()
         language = self._language if isinstance(self._language, str) else ""
         order, also = self._order("order") or "dmy", self._order("also_order")
         return DateWords(language=language, order=order, also_order=also, **found)
@@ -156,6 +177,56 @@ class _Reader:
             self.faults.append(f"dates.{key}: write dmy, mdy or ymd.")
         return None
 
+    def _calendar_order(self) -> Words:
+        """Read the calendars that are meant first."""
+        found = self._list(f"dates.{_CALENDAR_ORDER}", self._dates.get(_CALENDAR_ORDER, ()))
+        unknown = [name for name in found if name not in _KNOWN]
+        if unknown:
+            self._no_calendar(_CALENDAR_ORDER, unknown[0])
+        return tuple(name for name in found if name in _KNOWN)
+
+    def _calendars(self) -> tuple[tuple[tuple[str, str], ...], OfCalendars]:
+        """Read the names of calendars, and of the months of those that are not Gregorian."""
+        names: list[tuple[str, str]] = []
+        months: list[tuple[str, str, int]] = []
+        where = f"dates.{_CALENDARS}"
+        for name, held in self._mapping(where, self._dates.get(_CALENDARS, {})).items():
+            if name not in _KNOWN:
+                self._no_calendar(_CALENDARS, name)
+                continue
+            calendar, here = str(name), self._mapping(f"{where}.{name}", held)
+            for key in here:
+                if key not in {"names", "months"} or (key, calendar) == ("months", GREGORIAN):
+                    fault = f"{where}.{calendar}.{_short(key)}: there is no such key; leave it out."
+                    self.faults.append(fault)
+            said = self._list(f"{where}.{calendar}.names", here.get("names", ()))
+            place = f"{_CALENDARS}.{calendar}"
+            names += [(word, calendar) for word in said if self._is_new(place, word, 0)]
+            if calendar != GREGORIAN and "months" in here:
+                months += self._months_of(calendar, here["months"])
+        return tuple(names), tuple(months)
+
+    def _no_calendar(self, key: str, name: object) -> None:
+        known = ", ".join(_KNOWN)
+        self.faults.append(f"dates.{key}: {_short(name)} is no calendar; there are {known}.")
+
+    def _months_of(self, calendar: str, plain: object) -> Iterator[tuple[str, str, int]]:
+        """Read the names of the months of a calendar, and note months without a name."""
+        where = f"dates.{_CALENDARS}.{calendar}.months"
+        known = {str(number): number for number in range(1, months_in(calendar) + 1)}
+        found: set[int] = set()
+        for name, words in self._mapping(where, plain).items():
+            number = known.get(_short(name))
+            if number is None:
+                numbers = f"months are numbered 1 to {len(known)}."
+                self.faults.append(f"{where}.{_short(name)}: {numbers}")
+                continue
+            for word in self._list(f"{where}.{number}", words):
+                if self._is_new_month(where.removeprefix("dates."), calendar, word, number):
+                    found.add(number)
+                    yield word, calendar, number
+        self._check_months(where, calendar, found)
+
     def _named(self, key: str) -> Named:
         """Read a mapping of numbers (or seasons) to words."""
         pairs: list[tuple[str, int]] = []
@@ -165,7 +236,11 @@ class _Reader:
                 self.faults.append(f"dates.{key}.{_short(name)}: {_NEEDED[key]}")
                 continue
             listed = self._list(f"dates.{key}.{_short(name)}", words)
-            pairs += [(word, number) for word in listed if self._is_new(key, word, number)]
+            if key == "months":
+                here = [word for word in listed if self._is_new_month(key, GREGORIAN, word, number)]
+            else:
+                here = [word for word in listed if self._is_new(key, word, number)]
+            pairs += [(word, number) for word in here]
         return tuple(pairs)
 
     def _words(self, key: str) -> Words:
@@ -201,12 +276,26 @@ class _Reader:
             )
         return was == (key, number)
 
-    def _check_months(self, months: Named) -> None:
+    def _is_new_month(self, key: str, calendar: str, word: str, number: int) -> bool:
+        """Note a month's name that means something else.
+
+        The same name in two calendars is no fault: in such a case the person is asked.
+        """
+        folded = " ".join(split(word))
+        if self._months.setdefault((calendar, folded), number) != number:
+            was = self._months[calendar, folded]
+            self.faults.append(
+                f"dates.{key}: {_short(word)} stands under month {was} too; a word means one thing."
+            )
+            return False
+        return self._is_new("months", word, 0)
+
+    def _check_months(self, where: str, calendar: str, named: set[int]) -> None:
         """Note months without a word."""
-        missing = sorted(set(range(1, MONTHS_IN_YEAR + 1)) - {number for _, number in months})
+        missing = sorted(set(range(1, months_in(calendar) + 1)) - named)
         if missing:
             numbers = ", ".join(map(str, missing))
-            self.faults.append(f"dates.months: a word is missing for month {numbers}.")
+            self.faults.append(f"{where}: a word is missing for month {numbers}.")
 
 
 _NEEDED: Final[Mapping[str, str]] = {
@@ -226,7 +315,7 @@ def _number(key: str, name: object) -> int | None:
         return None
     number = int(text)
     if key == "months":
-        return number if 1 <= number <= MONTHS_IN_YEAR else None
+        return number if 1 <= number <= months_in(GREGORIAN) else None
     return number if key != "decades" or (number > 0 and number % 10 == 0) else None
 
 

@@ -1,4 +1,4 @@
-"""The draft contract: clauses filled from answers, facts, accepted offers and deadlines.
+"""Drafts of the contract and the plan: clauses filled from answers, facts, offers and deadlines.
 
 A clause that lacks an answer is drafted all the same and says what is missing. Own words stand
 in the place of the derived text, which is kept beside them.
@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from samtale.core.condition import ABSENT, UNKNOWN, paths_of
+from samtale.core.condition import ABSENT, UNKNOWN, paths_of, verdict_of
 from samtale.core.dialog import MORE, Path
+from samtale.core.rules.clauses import ACCEPTED, DEADLINES, REASON_OF
+from samtale.core.rules.deadlines import RUNNING
 from samtale.core.rules.tell import limit_told
+from samtale.core.shown import NOT_KNOWN
 from samtale.core.words import Message, Wording, msg, placeholders
 
 if TYPE_CHECKING:
@@ -19,9 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from samtale.core.events import ClauseTaken, OfferDecided
+    from samtale.core.rules.clauses import Clause, ClauseVersion, PaperName
     from samtale.core.rules.deadlines import Due
     from samtale.core.rules.findings import Explainer, Finding, Reason
-    from samtale.core.rules.model import Clause, ClauseVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +33,12 @@ class DraftClause:
 
     id: str
     """The id of the clause."""
+    paper: PaperName = "contract"
+    """The document it stands in."""
     number: str
     """Its number in the draft, such as `4.1`; the same in every print."""
     part: int
-    """The part of the contract."""
+    """The part of the document."""
     heading: Wording
     """What it is called."""
     texts: tuple[Wording, ...]
@@ -51,17 +56,17 @@ class DraftClause:
     own_words: ClauseTaken | None = None
     """The own words that stand in its place, if any."""
     reason: Reason | None = None
-    """Why it stands in the contract, where that is conditional."""
+    """Why it stands in the document, where that is conditional."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contract:
-    """A draft of the contract for review."""
+class Draft:
+    """A draft of the contract, or of the plan, for review."""
 
-    programme: Finding | None
-    """The programme it belongs to, where one fits."""
+    paper: PaperName = "contract"
+    """Which of the two it is."""
     names: Mapping[str, Wording]
-    """What `programme`, `contract` and `declaration` are called."""
+    """What `programme`, `contract`, `plan` and `declaration` are called."""
     clauses: tuple[DraftClause, ...]
     """The clauses in the order of their parts."""
     judged_on: date
@@ -102,7 +107,11 @@ class Drafter:
     """The clauses in own words."""
 
     def clauses(self, clauses: Iterable[Clause]) -> tuple[DraftClause, ...]:
-        """The clauses that stand in this contract, numbered."""
+        """The clauses that stand in a document, numbered.
+
+        Args:
+            clauses: The clauses of one document.
+        """
         drafted: list[DraftClause] = []
         counts: dict[int, int] = {}
         for clause in clauses:
@@ -131,6 +140,7 @@ class Drafter:
         signed = self._signed(version)
         return DraftClause(
             id=clause.id,
+            paper=clause.paper,
             number="",
             part=clause.part,
             heading=self.explainer.word(key, "heading", clause.heading),
@@ -159,9 +169,9 @@ class Drafter:
 
     def _signed(self, version: ClauseVersion) -> bool:
         # A place to sign is filled by a signature on paper; whether it is there is asked.
-        if not version.signatures:
-            return True
-        return self.explainer.scope.value("contract_signed", {}) is True
+        if not version.signatures or version.signed_if is None:
+            return not version.signatures
+        return verdict_of(version.signed_if)(self.explainer.scope, {}) is True
 
     def _texts(self, version: ClauseVersion, key: str) -> tuple[list[Wording], list[str]]:
         texts: list[Wording] = []
@@ -187,18 +197,18 @@ class Drafter:
 
     def _group_missing(self, each: str, lines: list[Line]) -> list[str]:
         scope = self.explainer.scope
-        if each in {"accepted_offers", "deadlines"} or lines or scope.closed(each):
+        if each in {ACCEPTED, DEADLINES} or lines or scope.closed(each):
             return []
         return [f"{each}.{MORE}"]
 
     def _lines(self, version: ClauseVersion) -> list[Line]:
-        if version.each == "accepted_offers":
-            return [Line(values=self._offer(*pair)) for pair in self.offers]
-        if version.each == "deadlines":
+        if version.each == ACCEPTED:
+            return [self._offer_line(*pair, version) for pair in self.offers]
+        if version.each == DEADLINES:
             return [
                 Line(values={"title": due.title, "due": due.due or msg("no date yet")})
                 for due in self.deadlines
-                if due.status in {"due", "overdue", "open"}
+                if due.status in RUNNING
             ]
         lines: list[Line] = []
         group, line = version.each or "", version.line or ""
@@ -215,6 +225,17 @@ class Drafter:
             lines.append(Line(values=values, missing=tuple(lacks)))
         return lines
 
+    def _offer_line(
+        self, decided: OfferDecided, finding: Finding | None, version: ClauseVersion
+    ) -> Line:
+        values = self._offer(decided, finding)
+        if not version.needs_reason or values["reason"]:
+            return Line(values=values)
+        # The gap is drawn where the reason belongs, and what is missing names the offer.
+        return Line(
+            values={**values, "reason": NOT_KNOWN}, missing=(f"{REASON_OF}{decided.offer}",)
+        )
+
     def _offer(self, decided: OfferDecided, finding: Finding | None) -> dict[str, object]:
         if finding is None:
             values: dict[str, object] = {
@@ -222,7 +243,7 @@ class Drafter:
                 "what": "",
                 "law": "",
                 "limits": "",
-                "reason": decided.reason,
+                "reason": decided.reason.strip(),
             }
             return {**values, "agreed": _agreed(values)}
         rule, version = finding.rule, finding.version
@@ -234,7 +255,7 @@ class Drafter:
             "what": word(key, "what", getattr(rule, "what", "")),
             "law": version.law if version and version.law else "",
             "limits": self._limits(finding),
-            "reason": decided.reason or supports,
+            "reason": decided.reason.strip() or supports,
         }
         return {**values, "agreed": _agreed(values)}
 

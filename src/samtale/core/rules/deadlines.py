@@ -6,24 +6,29 @@ deadline is open and says which date it waits for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from samtale.core.condition import ABSENT, UNKNOWN, verdict_of
 from samtale.core.dates import PartialDate, add
+from samtale.core.rules.findings import JOINED, Reason
+from samtale.core.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from samtale.core.rules.findings import Explainer, Reason
+    from samtale.core.rules.findings import Explainer, Finding, Verdict
     from samtale.core.rules.model import Deadline, DeadlineVersion
     from samtale.core.rules.scope import Scope
     from samtale.core.words import Wording
 
-DueStatus = Literal["done", "due", "overdue", "open"]
-"""Met; ahead; past; or not to be worked out yet."""
+DueStatus = Literal["done", "due", "overdue", "over", "open"]
+"""Met; ahead; past and somebody is late; past and nobody is; or not to be worked out yet."""
+
+RUNNING: Final[frozenset[DueStatus]] = frozenset({"due", "overdue", "open"})
+"""Where a deadline stands while there is still something to do by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +86,47 @@ def deadline(rule: Deadline, explainer: Explainer) -> Due | None:
     )
 
 
+def runs(rule: Deadline, explainer: Explainer) -> Finding:
+    """Whether a deadline runs for the case, with why and with what that still waits for."""
+    scope = explainer.scope
+    found = explainer.finding(rule, f"deadline/{rule.id}")
+    selection = scope.select(rule)
+    if found.verdict == "does_not_fit" or not selection.held:
+        return found
+    version: DeadlineVersion = selection.held[-1]  # type: ignore[assignment]
+    start = scope.value(version.since, {})
+    waits = due.missing if (due := deadline(rule, explainer)) else ()
+    missing = tuple(dict.fromkeys((*found.missing, *waits)))
+    verdict: Verdict = "open" if missing else found.verdict
+    began = start_of(version, start, explainer)
+    if began.holds is False:
+        missing, verdict = (), "does_not_fit"
+    reason = Reason(
+        id="all",
+        text=JOINED["all"],
+        holds={"fits": True, "open": None, "does_not_fit": False}[verdict],
+        law=version.law,
+        in_force=version.in_force,
+        confidence=version.confidence,
+        practice_of=version.practice_of,
+        parts=(*(() if version.applies is None else (found.reason,)), began),
+    )
+    return replace(found, verdict=verdict, reason=reason, missing=missing)
+
+
+def start_of(version: DeadlineVersion, start: object, explainer: Explainer) -> Reason:
+    """The reason that the day is there from which a deadline runs."""
+    fact = version.since in explainer.scope.rulebook.facts
+    is_day = isinstance(start, PartialDate) and start.is_day
+    return Reason(
+        id="since",
+        text=msg("The day from which it runs is known."),
+        holds=False if start is ABSENT else True if is_day else None,
+        answers=explainer.paths((version.since,)),
+        parts=(explainer.fact(version.since, 1),) if fact else (),
+    )
+
+
 def _due(start: object, version: DeadlineVersion, scope: Scope) -> date | None:
     amounts = _amounts(version, scope)
     if not isinstance(start, PartialDate) or not start.is_day or amounts is None:
@@ -122,4 +168,6 @@ def _status(due: date | None, version: DeadlineVersion, scope: Scope) -> DueStat
         return "done"
     if due is None:
         return "open"
-    return "overdue" if due < scope.today else "due"
+    if due >= scope.today:
+        return "due"
+    return "over" if version.kind == "possibility" else "overdue"

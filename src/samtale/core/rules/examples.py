@@ -15,11 +15,13 @@ from samtale.core.condition import ABSENT, UNKNOWN, Binding, Span
 from samtale.core.dates import PartialDate, Period
 from samtale.core.dialog import MORE
 from samtale.core.events import OfferDecided
+from samtale.core.rules.beside import RecordLimit
+from samtale.core.rules.clauses import ACCEPTED, Clause
 from samtale.core.rules.contract import Drafter
 from samtale.core.rules.deadlines import deadline, deadlines
-from samtale.core.rules.findings import Explainer
+from samtale.core.rules.findings import BEFORE, Explainer
 from samtale.core.rules.judge import scope_of
-from samtale.core.rules.model import Clause, Deadline, Fact, Parameter
+from samtale.core.rules.model import Deadline, Fact, Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,9 +38,6 @@ STATUSES: Final = {
     "not_relevant": ABSENT,
 }
 """What a `{status: ...}` in a situation is worth to a condition."""
-
-ACCEPTED: Final = "accepted_offers"
-"""The key under which a situation lists the ids of the offers that were accepted."""
 
 
 class Situation:
@@ -59,11 +58,11 @@ class Situation:
         self._answers: dict[str, object] = {}
         self._groups: dict[str, Sequence[Mapping[str, object]]] = {}
         self.given: dict[str, object] = {}
-        self.accepted: tuple[str, ...] = ()
+        self.accepted: dict[str, str] = {}
         for name, plain in example.facts.items():
             value = given_value(dialog, rulebook, name, plain)
             if name == ACCEPTED:
-                self.accepted = tuple(plain)
+                self.accepted = dict(plain) if isinstance(plain, dict) else dict.fromkeys(plain, "")
             elif name in dialog.groups:
                 self._groups[name] = value
             elif name in dialog.by_name:
@@ -113,6 +112,10 @@ def given_value(dialog: Dialog, rulebook: Rulebook, name: str, plain: Plain) -> 
         return [_entry(dialog, name, entry) for entry in _listed(name, plain)]
     if name in rulebook.parameters:
         return Decimal(str(plain)) if isinstance(plain, float) else plain
+    if name == ACCEPTED and isinstance(plain, dict):
+        # With the reason each of them was given.
+        _of_kind("choices", rulebook.offers, list(plain))
+        return {offer: _of_kind("text", {}, reason) for offer, reason in plain.items()}
     found = _kind(dialog, rulebook, name)
     group, dot, local = name.partition(".")
     if found and dot and group in dialog.groups and local != MORE:
@@ -203,7 +206,8 @@ def outcome(dialog: Dialog, rulebook: Rulebook, rule: AnyRule, example: Example)
     Returns:
         `fits`, `open` or `does_not_fit` for programmes and offers; the value, `unknown` or
         `not_relevant` for facts and parameters; `filled`, `missing` or `not_used` for clauses;
-        a day, `open` or `not_used` for deadlines.
+        a day, `open` or `not_used` for deadlines, where `open` is also what a deadline of older
+        law is that is not held here.
 
     Raises:
         ValueError: If the example names what does not exist, or a value does not fit.
@@ -216,9 +220,14 @@ def outcome(dialog: Dialog, rulebook: Rulebook, rule: AnyRule, example: Example)
             return _plain(scope.value(rule.id, {}))
         case Deadline():
             due = deadline(rule, explainer)
-            return "not_used" if due is None else due.due.isoformat() if due.due else "open"
+            if due is None:
+                return "open" if scope.select(rule).gone == BEFORE else "not_used"
+            return due.due.isoformat() if due.due else "open"
         case Clause():
             return _draft(explainer, scope, situation, rule)
+        case RecordLimit():
+            sentence = "a record limit judges nobody, so it says nothing of an example"
+            raise ValueError(sentence)
         case _:
             return explainer.finding(rule, rule.id).verdict
 
@@ -226,10 +235,10 @@ def outcome(dialog: Dialog, rulebook: Rulebook, rule: AnyRule, example: Example)
 def _draft(explainer: Explainer, scope: Scope, situation: Situation, clause: Clause) -> str:
     offers = tuple(
         (
-            OfferDecided(offer=key, decision="accepted"),
+            OfferDecided(offer=key, decision="accepted", reason=reason),
             explainer.finding(scope.rulebook.offers[key], f"offer/{key}"),
         )
-        for key in situation.accepted
+        for key, reason in situation.accepted.items()
     )
     due = deadlines(scope.rulebook.deadlines.values(), explainer)
     drafted = Drafter(explainer, offers=offers, deadlines=due, own_words={}).clauses([clause])

@@ -7,10 +7,14 @@ which answers, by which paragraph in force from when to when.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from samtale.core.condition import UNKNOWN, names_of
-from samtale.core.dialog import MORE, Path
+from samtale.core.rules.cover import certain, may_be_before, verdict_over
+from samtale.core.rules.evidence import Evidence
+from samtale.core.rules.frame import joined, requirement_of
+from samtale.core.rules.selection import in_time
 from samtale.core.words import Message, Wording, msg, placeholders
 
 if TYPE_CHECKING:
@@ -20,9 +24,11 @@ if TYPE_CHECKING:
     from samtale.core.rules.frame import Confidence, InForce, Requirement, Version
     from samtale.core.rules.model import AnyRule
     from samtale.core.rules.scope import Scope
+    from samtale.core.rules.selection import Selection
 
 Verdict = Literal["fits", "open", "does_not_fit"]
-"""What a rule says of a case."""
+"""What a rule says of a case: an offer fits, a clause stands, a deadline runs; or it does not; or
+that is not known yet."""
 
 MAX_DEPTH: Final = 6
 """How deep reasons are followed through facts."""
@@ -46,6 +52,8 @@ class Reason:
     """When the paragraph is in force."""
     confidence: Confidence | None = None
     """How the paragraph is known."""
+    practice_of: str | None = None
+    """Whose local practice it is, where it is no paragraph of law."""
     parts: tuple[Reason, ...] = ()
     """The reasons behind this one."""
 
@@ -87,9 +95,13 @@ class Explainer:
     """What the rules read."""
     show: Callable[[str, dict[str, int]], object]
     """Shows the value of a name for a placeholder."""
+    evidence: Evidence = field(init=False)
+    """Which answers lie behind what the rules say."""
     _facts: dict[str, Reason] = field(default_factory=dict)
-    _read: dict[str, frozenset[str]] = field(default_factory=dict)
-    _paths: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Follow the same scope to its answers."""
+        object.__setattr__(self, "evidence", Evidence(self.scope))
 
     def word(self, key: str, part: str, text: str) -> Wording:
         """A text of a rule, from the rule's key, the part and the source text."""
@@ -101,7 +113,7 @@ class Explainer:
         """The reason of a requirement, with those of its parts and of the facts it reads."""
         scope = self.scope
         if requirement.when is None:
-            kind, parts = _joined(requirement)
+            kind, parts = joined(requirement)
             return Reason(
                 id=kind,
                 text=JOINED[kind],
@@ -115,10 +127,11 @@ class Explainer:
             id=requirement.id or "",
             text=replace(self.word(rule, f"{requirement.id}/why", text), values=self.values(text)),
             holds=scope.holds(requirement),
-            answers=self.paths(names),
+            answers=self.evidence.of_text(requirement.when),
             law=requirement.law or version.law,
             in_force=version.in_force,
             confidence=version.confidence,
+            practice_of=version.practice_of,
             parts=tuple(self.fact(name, depth + 1) for name in sorted(names) if name in facts),
         )
 
@@ -134,9 +147,11 @@ class Explainer:
         value = self.scope.value(name, {})
         version = selection.held[0] if len(selection.held) == 1 else None
         parts: tuple[Reason, ...] = ()
-        requires = getattr(version, "requires", None)
+        requires = requirement_of(version)
         if version and requires and depth < MAX_DEPTH:
             parts = (self.requirement(requires, f"fact/{name}", version, depth),)
+        elif selection.gone == "before":
+            parts = (_gone(fact, "before"),)
         return Reason(
             id=name,
             text=msg(
@@ -145,45 +160,17 @@ class Explainer:
                 value=self.show(name, {}),
             ),
             holds=value if isinstance(value, bool) else None if value is UNKNOWN else True,
-            answers=self.paths(self._names(name)),
+            answers=self.paths((name,)),
             law=version.law if version else None,
             in_force=version.in_force if version else None,
             confidence=version.confidence if version else None,
+            practice_of=version.practice_of if version else None,
             parts=parts,
         )
 
-    def _names(self, fact: str) -> frozenset[str]:
-        """The names a fact reads under the versions that can hold."""
-        if fact not in self._read:
-            held = self.scope.select(self.scope.rulebook.facts[fact]).held
-            texts = [text for version in held for text in _texts_of(version)]
-            self._read[fact] = frozenset(name for text in texts for name in names_of(text))
-        return self._read[fact]
-
     def paths(self, names: Iterable[str]) -> tuple[str, ...]:
         """The paths behind names: through facts, and of every entry of a group."""
-        wanted = frozenset(names)
-        if wanted not in self._paths:
-            found: dict[str, None] = {}
-            self._collect(sorted(wanted), found, set())
-            self._paths[wanted] = tuple(found)
-        return self._paths[wanted]
-
-    def _collect(self, names: Iterable[str], found: dict[str, None], seen: set[str]) -> None:
-        for name in names:
-            if name in seen:
-                continue
-            seen.add(name)
-            if name in self.scope.rulebook.facts:
-                self._collect(sorted(self._names(name)), found, seen)
-            elif name not in {"today", "programme"} and name not in self.scope.rulebook.parameters:
-                found.update(dict.fromkeys(self._each(name)))
-
-    def _each(self, name: str) -> Iterable[str]:
-        group, dot, question = name.partition(".")
-        if dot and question != MORE:
-            return [str(Path(question, group, entry)) for entry in self.scope.entries(group)]
-        return [name]
+        return self.evidence.of_names(names)
 
     def values(self, template: str) -> dict[str, object]:
         """The values for the placeholders of a text."""
@@ -200,43 +187,61 @@ class Explainer:
         )
 
     def finding(self, rule: AnyRule, key: str) -> Finding:
-        """What a programme or an offer says of the case."""
+        """What a programme, an offer, a clause or a deadline says of the case.
+
+        Of a deadline only whether it runs for this person; see `samtale.core.rules.deadlines`.
+        """
         selection = self.scope.select(rule)
         if not selection.held:
-            return self._gone(rule, selection.gone)
+            open_ = selection.gone == "before"
+            return Finding(
+                rule=rule,
+                verdict="open" if open_ else "does_not_fit",
+                reason=self._why_gone(rule, selection.gone),
+            )
         readings = tuple(
             self._under(rule, key, version, standing_in=selection.standing_in)
             for version in selection.held
         )
-        if len(readings) == 1:
-            only = readings[0]
-            if selection.sure or only.verdict == "does_not_fit":
-                return only
-            # It would fit, if it holds for this person at all; that is not known.
-            missing = (*selection.missing, *only.missing)
-            return replace(only, verdict="open", missing=tuple(dict.fromkeys(missing)))
-        same = len({reading.verdict for reading in readings}) == 1
-        waiting = [*selection.missing, *(path for one in readings for path in one.missing)]
         first = readings[0]
+        if selection.sure and len(readings) == 1:
+            return first
+        verdict = VERDICTS[
+            verdict_over(self.scope, rule, selection, [one.reason.holds for one in readings])
+        ]
+        waiting = [*selection.missing, *(path for one in readings for path in one.missing)]
+        missing = tuple(dict.fromkeys(waiting)) if verdict == "open" else ()
+        same = all(one.verdict == verdict for one in readings)
+        alone = len(readings) == 1 and not may_be_before(self.scope, rule)
+        # One that would fit, if it holds for this person at all, keeps its own reason.
+        reason = first.reason if same or alone else self._unsettled(rule, selection, readings)
+        if len(readings) == 1:
+            return replace(first, verdict=verdict, reason=reason, missing=missing)
         return Finding(
             rule=rule,
-            verdict=first.verdict if same else "open",
-            reason=first.reason
-            if same
-            else Reason(
-                id="versions",
-                text=msg("It is not settled which version of the law holds for this case."),
-                holds=None,
-                answers=selection.missing,
-                parts=tuple(reading.reason for reading in readings),
-            ),
-            missing=() if same and first.verdict != "open" else tuple(dict.fromkeys(waiting)),
+            verdict=verdict,
+            reason=reason,
+            missing=missing,
             standing_in=selection.standing_in,
             readings=readings,
         )
 
+    def _unsettled(
+        self, rule: AnyRule, selection: Selection, readings: Iterable[Finding]
+    ) -> Reason:
+        """The reason that it is open which version holds, or whether one does."""
+        older = () if certain(self.scope, selection) else (BEFORE,)
+        before = [_gone(rule, one) for one in older if may_be_before(self.scope, rule)]
+        return Reason(
+            id="versions",
+            text=msg("It is not settled which version of the law holds for this case."),
+            holds=None,
+            answers=selection.missing,
+            parts=(*(reading.reason for reading in readings), *before),
+        )
+
     def _under(self, rule: AnyRule, key: str, version: Version, *, standing_in: bool) -> Finding:
-        requires: Requirement | None = getattr(version, "requires", None)
+        requires = requirement_of(version)
         if requires is None:
             reason = Reason(
                 id="always",
@@ -245,6 +250,7 @@ class Explainer:
                 law=version.law,
                 in_force=version.in_force,
                 confidence=version.confidence,
+                practice_of=version.practice_of,
             )
         else:
             reason = self.requirement(requires, key, version)
@@ -254,10 +260,11 @@ class Explainer:
                     law=version.law,
                     in_force=version.in_force,
                     confidence=version.confidence,
+                    practice_of=version.practice_of,
                 )
         return Finding(
             rule=rule,
-            verdict=_VERDICTS[reason.holds],
+            verdict=VERDICTS[reason.holds],
             reason=reason,
             version=version,
             missing=() if requires is None else self.scope.requirement_missing(requires),
@@ -266,16 +273,27 @@ class Explainer:
             speaks_against=self.leaves(getattr(version, "speaks_against", ()), key, version),
         )
 
-    def _gone(self, rule: AnyRule, gone: str) -> Finding:
-        open_ = gone == "before"
-        return Finding(
-            rule=rule,
-            verdict="open" if open_ else "does_not_fit",
-            reason=Reason(id=gone, text=_GONE[gone], holds=None if open_ else False),
+    def _why_gone(self, rule: AnyRule, gone: str) -> Reason:
+        """Why no version of a rule holds, with what decided that it is not for this person."""
+        if gone != "group":
+            return _gone(rule, gone)
+        scope, evidence = self.scope, self.evidence
+        timely = (
+            one
+            for one in rule.versions
+            if in_time(one, scope.case_date(one.in_force.chosen_by)[0]) is not False
         )
+        groups = dict.fromkeys(one.group for one in timely if one.group)
+        nodes = dict.fromkeys(node for group in groups for node in evidence.deciding(group))
+        facts = dict.fromkeys(name for node in nodes for name in evidence.facts_in(node))
+        parts = tuple(self.fact(name, 1) for name in facts)
+        own = [path for node in nodes for path in evidence.behind(node)]
+        answers = dict.fromkeys((*own, *(path for part in parts for path in part.answers)))
+        return replace(_gone(rule, gone), answers=tuple(answers), parts=parts)
 
 
-_VERDICTS: dict[Truth, Verdict] = {True: "fits", False: "does_not_fit", None: "open"}
+VERDICTS: Final[dict[Truth, Verdict]] = {True: "fits", False: "does_not_fit", None: "open"}
+"""What a rule says where what it requires holds, does not, or is not known."""
 
 JOINED: Final = {
     "all": msg("All of these are required:"),
@@ -284,35 +302,27 @@ JOINED: Final = {
 }
 """What is said of reasons that only join others, by their ids."""
 
-_GONE = {
-    "before": msg("The law of that day is not held here; look it up."),
+_GONE: Final = {
     "none": msg("It did not exist yet on that day."),
     "ended": msg("It was no longer in force on that day."),
     "group": msg("It does not hold for this group of persons."),
 }
 
 
-def _joined(requirement: Requirement) -> tuple[str, tuple[Requirement, ...]]:
-    if requirement.all is not None:
-        return "all", requirement.all
-    if requirement.any is not None:
-        return "any", requirement.any
-    return "not", (requirement.negated,) if requirement.negated else ()
+BEFORE: Final = "before"
+"""The id of the reason that an older law holds, which is not held here."""
 
 
-def _texts_of(version: Version) -> list[str]:
-    """The expressions of one version of a fact."""
-    value = getattr(version, "value", None)
-    return [
-        *([value] if isinstance(value, str) else []),
-        *(case.when for case in getattr(version, "cases", ())),
-        *_texts(getattr(version, "requires", None)),
-    ]
-
-
-def _texts(requirement: Requirement | None) -> list[str]:
-    if requirement is None:
-        return []
-    if requirement.when is not None:
-        return [requirement.when]
-    return [text for part in _joined(requirement)[1] for text in _texts(part)]
+def _gone(rule: AnyRule, gone: str) -> Reason:
+    """Why no version of a rule holds: of older law, which it is that is not held here."""
+    if gone != BEFORE:
+        return Reason(id=gone, text=_GONE[gone], holds=False)
+    first = min(rule.versions, key=lambda one: one.in_force.start or "", default=None)
+    if first is None or first.in_force.start is None:
+        return Reason(id=BEFORE, text=msg("The law of that day is not held here."), holds=None)
+    text = msg(
+        "The law before {day} ({law}) is not held here; look it up.",
+        day=date.fromisoformat(first.in_force.start),
+        law=first.law or rule.id,
+    )
+    return Reason(id=BEFORE, text=text, holds=None, law=first.law)

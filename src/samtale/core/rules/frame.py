@@ -81,6 +81,8 @@ class Version:
     """What the caseworker should know about it."""
     practice_of: str | None = None
     """Whose local practice it is, with the confidence S."""
+    gap: str | None = None
+    """Why no version held just before this one, where the law was silent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,5 +107,42 @@ class Rule:
     """What it is called, in the language of the file."""
     before: Literal["not_held", "none"] = "not_held"
     """What is true before the first version: older law that is not held here, or nothing."""
+    may_be_unasked: tuple[str, ...] = ()
+    """Questions it reads although they are not asked of everybody; not asked counts as not so."""
     examples: tuple[Example, ...] = ()
     """Named situations that a test runs."""
+
+
+def requirement_of(version: Version | None) -> Requirement | None:
+    """What a version requires: for an offer to fit, a clause to stand, a deadline to run."""
+    found: Requirement | None = getattr(version, "requires", None)
+    return found or getattr(version, "applies", None)
+
+
+def joined(
+    requirement: Requirement,
+) -> tuple[Literal["all", "any", "not"], tuple[Requirement, ...]]:
+    """How a requirement without a condition of its own joins others, and which."""
+    if requirement.all is not None:
+        return "all", requirement.all
+    if requirement.any is not None:
+        return "any", requirement.any
+    return "not", (requirement.negated,) if requirement.negated else ()
+
+
+def texts_of(version: Version) -> list[str]:
+    """The expressions of one version of a rule, without those of its group."""
+    value = getattr(version, "value", None)
+    return [
+        *([value] if isinstance(value, str) else []),
+        *(case.when for case in getattr(version, "cases", ())),
+        *_texts(requirement_of(version)),
+    ]
+
+
+def _texts(requirement: Requirement | None) -> list[str]:
+    if requirement is None:
+        return []
+    if requirement.when is not None:
+        return [requirement.when]
+    return [text for part in joined(requirement)[1] for text in _texts(part)]

@@ -1,4 +1,4 @@
-"""One judgement of a case: programme, offers, contract and deadlines on a given day.
+"""One judgement of a case: programme, offers, contract, plan and deadlines on a given day.
 
 This is the one door into the rules: the talk calls it after each answer, and the commands call
 it for a case or a transcript.
@@ -6,13 +6,14 @@ it for a case or a transcript.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from samtale.core.condition import ABSENT, UNKNOWN, Binding
 from samtale.core.dialog import Path
-from samtale.core.rules.contract import Contract, Drafter
-from samtale.core.rules.deadlines import Due, deadlines
+from samtale.core.rules.contract import Draft, Drafter
+from samtale.core.rules.cover import verdict_over
+from samtale.core.rules.deadlines import Due, deadlines, runs
 from samtale.core.rules.findings import Explainer, Finding
 from samtale.core.rules.scope import Scope
 from samtale.core.shown import (
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from samtale.core.condition import Answers
     from samtale.core.course import Course
     from samtale.core.events import OfferDecided
+    from samtale.core.rules.clauses import PaperName
+    from samtale.core.rules.contract import DraftClause
     from samtale.core.rules.model import Rulebook
     from samtale.core.rules.municipality import Municipality
     from samtale.core.words import Wording
@@ -47,12 +50,40 @@ class Judgement:
     """What each programme says."""
     offers: tuple[Finding, ...]
     """What each offer says: fitting first, then open, then not fitting."""
-    contract: Contract
+    contract: Draft
     """The draft contract."""
+    plan: Draft | None = None
+    """The draft plan; none where the law of the country knows no plan beside the contract."""
     deadlines: tuple[Due, ...]
     """The deadlines that run."""
+    explainer: Explainer
+    """Builds further reasons, for as long as the case stands as it stood."""
     scope: Scope
     """What was read, for further questions such as the value of a fact."""
+    _asked: dict[str, tuple[Finding, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """What each clause says: whether it stands, drafted or not, in the order of the file.
+
+        Worked out when first asked for, as `explainer` does, since a talk seldom asks.
+        """
+        if "standing" not in self._asked:
+            clauses = self.scope.rulebook.clauses.items()
+            found = (self.explainer.finding(rule, f"clause/{key}") for key, rule in clauses)
+            self._asked["standing"] = tuple(found)
+        return self._asked["standing"]
+
+    @property
+    def running(self) -> tuple[Finding, ...]:
+        """What each deadline says: whether it runs, in the order of the file.
+
+        Worked out when first asked for, as `standing` is.
+        """
+        if "running" not in self._asked:
+            rules = self.scope.rulebook.deadlines.values()
+            self._asked["running"] = tuple(runs(rule, self.explainer) for rule in rules)
+        return self._asked["running"]
 
     @property
     def programme(self) -> Finding | None:
@@ -61,9 +92,27 @@ class Judgement:
         return fitting[0] if len(fitting) == 1 else None
 
     @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The documents the law knows: the contract, and the plan where there is one.
+
+        One of which no clause stands in this case is among them, and is not written.
+        """
+        return (self.contract, self.plan) if self.plan else (self.contract,)
+
+    @property
+    def clauses(self) -> tuple[DraftClause, ...]:
+        """The clauses of all documents, those of the contract first."""
+        return tuple(clause for draft in self.drafts for clause in draft.clauses)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What every programme and every offer says."""
         return (*self.programmes, *self.offers)
+
+    @property
+    def everything(self) -> tuple[Finding, ...]:
+        """What every programme, offer, clause and deadline says."""
+        return (*self.findings, *self.standing, *self.running)
 
     def changes(self, then: Judgement) -> tuple[tuple[Finding, Finding], ...]:
         """Programmes and offers whose verdict is another one in a second judgement: both findings.
@@ -126,19 +175,26 @@ def judge(
         deadlines=due,
         own_words=course.record.own_words,
     )
-    contract = Contract(
-        programme=next((one for one in programmes if one.verdict == "fits"), None),
-        names=_names(scope),
-        clauses=drafter.clauses(rulebook.clauses.values()),
-        judged_on=scope.today,
-    )
     return Judgement(
         judged_on=scope.today,
         programmes=programmes,
         offers=tuple(offers),
-        contract=contract,
+        contract=_draft(drafter, scope, "contract"),
+        plan=_draft(drafter, scope, "plan") if rulebook.has_plan else None,
         deadlines=due,
+        explainer=explainer,
         scope=scope,
+    )
+
+
+def _draft(drafter: Drafter, scope: Scope, paper: PaperName) -> Draft:
+    """The draft of one document, by the clauses that stand in it."""
+    clauses = [one for one in scope.rulebook.clauses.values() if one.paper == paper]
+    return Draft(
+        paper=paper,
+        names=_names(scope),
+        clauses=drafter.clauses(clauses),
+        judged_on=scope.today,
     )
 
 
@@ -146,21 +202,24 @@ def _programme(scope: Scope) -> tuple[object, tuple[str, ...]]:
     """The id of the fitting programme, and what its being unknown waits for."""
     fitting: list[str] = []
     waiting: list[str] = []
+    open_ = False
     for key, rule in scope.rulebook.programmes.items():
         selection = scope.select(rule)
-        verdicts = {
-            scope.holds(version.requires) if version.requires else True  # type: ignore[attr-defined]
-            for version in selection.held
-        }
-        if verdicts == {True} and (selection.sure or len(selection.held) > 1):
+        required = [getattr(version, "requires", None) for version in selection.held]
+        if selection.held:
+            said = [True if one is None else scope.holds(one) for one in required]
+            verdict = verdict_over(scope, rule, selection, said)
+        else:
+            verdict = None if selection.gone == "before" else False
+        if verdict:
             fitting.append(key)
-        elif not verdicts <= {False} or selection.gone == "before":
+        elif verdict is None:
+            open_ = True
             waiting += selection.missing
-            for version in selection.held:
-                waiting += scope.requirement_missing(version.requires)  # type: ignore[attr-defined]
-    if len(fitting) == 1:
+            waiting += [path for one in required if one for path in scope.requirement_missing(one)]
+    if len(fitting) == 1 and not (open_ and scope.looks_ahead):
         return fitting[0], ()
-    if fitting or waiting:
+    if fitting or open_:
         return UNKNOWN, tuple(dict.fromkeys(waiting))
     return ABSENT, ()
 
@@ -177,7 +236,7 @@ def _accepted(
 
 
 def _names(scope: Scope) -> dict[str, Wording]:
-    """What programme, contract and declaration are called in this case."""
+    """What programme, contract, plan and declaration are called in this case."""
     held = scope.value("programme", {})
     rule = scope.rulebook.programmes.get(held) if isinstance(held, str) else None
     versions = scope.select(rule).held if rule else ()

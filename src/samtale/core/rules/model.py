@@ -1,8 +1,9 @@
-"""Rules as people write them: parameters, facts, programmes, offers, clauses, deadlines.
+"""Rules as people write them: parameters, facts, programmes, offers, deadlines; and the rulebook.
 
 All share one frame: a rule has an id and versions; a version has a period in force, the date of
 the case that chooses it, a citation, a confidence and a source. An adapter validates YAML over
-these classes. The frame itself is in `frame`; judging is in `judge`.
+these classes. The frame itself is in `frame`, clauses are in `clauses`, and what never judges is in
+`beside`; judging is in `judge`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from samtale.core.rules.beside import KnownChange, RecordLimit
+from samtale.core.rules.clauses import Clause
 from samtale.core.rules.frame import (
     Asked,
     ChosenBy,
@@ -20,7 +23,7 @@ from samtale.core.rules.frame import (
     Rule,
     Version,
 )
-from samtale.core.words import Stakes, Wording
+from samtale.core.words import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,8 @@ class ParameterVersion(Version):
     """The value; none while it is not known."""
     ask: Asked | None = None
     """Of whom an unknown value is asked."""
+    question: str | None = None
+    """The question whose answer is the value in a case, where the caseworker is asked for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +53,11 @@ class Parameter(Rule):
     def id(self) -> str:
         """The id."""
         return self.parameter
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions that give its value in each case; with any, nobody says it for all."""
+        return tuple(version.question for version in self.versions if version.question)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +106,7 @@ class ProgrammeVersion(Version):
     """A programme in a period: what it is called, and who is in it."""
 
     names: dict[str, str] = field(default_factory=dict)
-    """What things are called: `programme`, `contract`, `declaration`."""
+    """What things are called: `programme`, `contract`, `plan`, `declaration`."""
     requires: Requirement | None = None
     """Who is in it."""
 
@@ -130,6 +140,8 @@ class Limit:
     """How it is known."""
     ask: Asked | None = None
     """Of whom an unknown value is asked."""
+    question: str | None = None
+    """The question whose answer is the value in a case, where the caseworker is asked for it."""
     note: str | None = None
     """To whom or when the limit applies."""
 
@@ -168,49 +180,6 @@ class Offer(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseVersion(Version):
-    """A clause in a period."""
-
-    applies: Requirement | None = None
-    """When the clause stands in the contract; always, where left out."""
-    text: str | None = None
-    """The text, with placeholders."""
-    needs: tuple[str, ...] = ()
-    """What must be answered besides the placeholders."""
-    optional: tuple[str, ...] = ()
-    """Placeholders that may lack."""
-    each: str | None = None
-    """The group, or `accepted_offers` or `deadlines`, that gives one line per entry."""
-    line: str | None = None
-    """The line of one entry, with placeholders."""
-    none: str | None = None
-    """What stands when there is no entry."""
-    signatures: tuple[str, ...] = ()
-    """Who signs, for the clause of signatures."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause(Rule):
-    """A part of the contract."""
-
-    clause: str
-    """The id."""
-    part: int
-    """The number of the contract's part it stands in."""
-    heading: str
-    """What the clause is called."""
-    stakes: Stakes | None = None
-    """Why only a reviewed translation may be shown to the participant, if so."""
-    versions: tuple[ClauseVersion, ...]
-    """The clause by period."""
-
-    @property
-    def id(self) -> str:
-        """The id."""
-        return self.clause
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineVersion(Version):
     """A deadline in a period."""
 
@@ -222,6 +191,8 @@ class DeadlineVersion(Version):
     """What is added: `days`, `weeks`, `months`, `years`; each a number or a parameter's id."""
     done_if: str | None = None
     """The condition under which it is met."""
+    kind: Literal["duty", "possibility"] = "duty"
+    """Whether somebody must act by the day, or something is possible or lasts until then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,15 +232,25 @@ class RuleFile:
     """Clauses."""
     deadlines: tuple[Deadline, ...] = ()
     """Deadlines."""
+    record_limits: tuple[RecordLimit, ...] = ()
+    """Record limits."""
+    changes: tuple[KnownChange, ...] = ()
+    """Known changes of law to come."""
 
 
-AnyRule = Parameter | Fact | Programme | Offer | Clause | Deadline
+AnyRule = Parameter | Fact | Programme | Offer | Clause | Deadline | RecordLimit
 """Any rule."""
 
 
-def key_of(rule: AnyRule) -> str:
+def key_of(rule: AnyRule | KnownChange) -> str:
     """The sort and id of a rule, by which its texts are known: `offer/dk.igu`."""
-    return f"{type(rule).__name__.lower()}/{rule.id}"
+    sort = {RecordLimit: "record_limit", KnownChange: "change"}.get(type(rule))
+    return f"{sort or type(rule).__name__.lower()}/{rule.id}"
+
+
+def note_part(version: Version) -> str:
+    """The part of the context of a version's note: `2024-01-01.note`, or `always.note`."""
+    return f"{version.in_force.start or 'always'}.note"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -294,6 +275,10 @@ class Rulebook:
     """Clauses by id, in the order of their parts."""
     deadlines: dict[str, Deadline]
     """Deadlines by id."""
+    record_limits: dict[str, RecordLimit] = field(default_factory=dict)
+    """Record limits by id."""
+    changes: dict[str, KnownChange] = field(default_factory=dict)
+    """Known changes of law to come, by id."""
 
     @classmethod
     def of(cls, country: str, files: tuple[RuleFile, ...]) -> Rulebook:
@@ -309,6 +294,8 @@ class Rulebook:
             offers={rule.id: rule for file in files for rule in file.offers},
             clauses={rule.id: rule for rule in clauses},
             deadlines={rule.id: rule for file in files for rule in file.deadlines},
+            record_limits={rule.id: rule for file in files for rule in file.record_limits},
+            changes={change.id: change for file in files for change in file.changes},
         )
 
     def wording(self, key: str, part: str, text: str) -> Wording:
@@ -322,9 +309,20 @@ class Rulebook:
         context = f"{self.country}/{key}/{part}"
         return Wording(context=context, text=text, language=self.language)
 
-    def title(self, rule: AnyRule) -> Wording:
+    def title(self, rule: AnyRule | KnownChange) -> Wording:
         """What a rule is called."""
         return self.wording(key_of(rule), "title", rule.title)
+
+    def note(self, key: str, version: Version) -> Wording | None:
+        """What the caseworker should know of a version of a rule; none where nothing is noted.
+
+        Args:
+            key: Which rule, as `key_of` gives it.
+            version: One of its versions.
+        """
+        if not version.note:
+            return None
+        return self.wording(key, note_part(version), version.note)
 
     def rules(self) -> tuple[AnyRule, ...]:
         """Every rule of the book."""
@@ -335,4 +333,14 @@ class Rulebook:
             *self.offers.values(),
             *self.clauses.values(),
             *self.deadlines.values(),
+            *self.record_limits.values(),
         )
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether the law of the country knows a plan beside the contract."""
+        return any(clause.paper == "plan" for clause in self.clauses.values())
+
+    def changes_of(self, rule: str) -> tuple[KnownChange, ...]:
+        """The known changes of law that will change a rule, by its id."""
+        return tuple(change for change in self.changes.values() if rule in change.affects)

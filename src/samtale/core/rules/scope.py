@@ -6,7 +6,6 @@ for the rest of the judgement.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -25,31 +24,16 @@ from samtale.core.condition import (
     verdict_of,
 )
 from samtale.core.dates import PartialDate
+from samtale.core.rules.cover import certain
+from samtale.core.rules.selection import Selection, in_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from samtale.core.condition import Verdict
     from samtale.core.rules.frame import ChosenBy, Requirement, Version
-    from samtale.core.rules.model import AnyRule, Fact, Parameter, Rulebook
+    from samtale.core.rules.model import AnyRule, Fact, Limit, Parameter, Rulebook
     from samtale.core.rules.municipality import Municipality
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """Which versions of a rule can hold for this case on this day."""
-
-    held: tuple[Version, ...]
-    """The version that holds, or all that still can."""
-    sure: bool = True
-    """Whether it is certain that one of them holds; not while it is unknown for whom."""
-    standing_in: bool = False
-    """Whether the day of judgement stood in for a date of the case that is not known."""
-    missing: tuple[str, ...] = ()
-    """The paths that would settle which version holds."""
-    gone: str = ""
-    """Why none holds: `before` (older law is not held), `none` (it did not exist yet),
-    `ended` (it is no longer in force) or `group` (it holds for others)."""
 
 
 class Scope:
@@ -77,6 +61,7 @@ class Scope:
         self.answers = answers
         self.municipality = municipality
         self._today = today
+        self._this_day = PartialDate.on(today)
         self._given = dict(given or {})
         self._facts: dict[str, object] = {}
         self._waiting: dict[str, tuple[str, ...]] = {}
@@ -108,6 +93,21 @@ class Scope:
             return self._today
         return self.answers.value(name, binding)
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether it is asked what may still come, and not how the case stands."""
+        return hasattr(self.answers, "may_come")
+
+    def may_come(self, name: str, binding: Binding) -> bool:
+        """Whether a value that is not known may still become known, for who looks ahead.
+
+        Never so in a judgement of the case as it stands; see `samtale.core.rules.ahead`.
+        """
+        if name in self._given or (ahead := getattr(self.answers, "may_come", None)) is None:
+            return False
+        worked_out = name in self.rulebook.facts or name in self.rulebook.parameters
+        return bool(worked_out or name == "programme" or ahead(name, binding))
+
     def _fact(self, name: str) -> object:
         if name not in self._facts:
             # Entered first, so that a fact that reads itself ends as unknown.
@@ -124,7 +124,7 @@ class Scope:
         values = [_dated(fact, self.version_value(version)) for version in selection.held]
         if not values:
             return UNKNOWN if selection.gone == "before" else ABSENT
-        if len(values) == 1 and not selection.sure:
+        if not certain(self, selection):
             return UNKNOWN
         first = values[0]
         same = all(type(value) is type(first) and value == first for value in values)
@@ -153,16 +153,31 @@ class Scope:
 
     def parameter(self, name: str) -> object:
         """The value of a parameter for this case, or `UNKNOWN` while nobody has said it."""
-        selection = self.select(self.rulebook.parameters[name])
-        values = {_number(getattr(version, "value", None)) for version in selection.held}
-        if len(selection.held) == 1 and not selection.sure:
+        rule = self.rulebook.parameters[name]
+        selection = self.select(rule)
+        values = {self.said(version) for version in selection.held}
+        if selection.held and not certain(self, selection):
             return UNKNOWN
         if len(values) == 1 and (only := values.pop()) is not None:
             return only
+        if rule.questions:
+            return UNKNOWN
         decided = self.municipality.answers.get(name) if self.municipality else None
         if decided is None or (decided.until and decided.until < self._today.isoformat()):
             return UNKNOWN
         return _number(decided.value)
+
+    def said(self, one: Version | Limit) -> Any:  # noqa: ANN401 - a parameter holds any plain value
+        """The value a version or a limit gives: its own, or the answer of its question.
+
+        Unknown while that question has no answer, also when it is not yet time to ask it; none
+        where the value is nobody's to say in this case.
+        """
+        question = getattr(one, "question", None)
+        if question is None:
+            return _number(getattr(one, "value", None))
+        answer = self.value(question, {})
+        return UNKNOWN if answer is ABSENT else answer
 
     def holds(self, requirement: Requirement) -> Verdict:
         """The verdict of a requirement or of several joined ones."""
@@ -179,14 +194,18 @@ class Scope:
 
     # Which version.
 
-    def case_date(self, chosen_by: ChosenBy | None) -> tuple[PartialDate, bool, str]:
-        """The date that chooses versions, whether it stands in, and the question it is."""
+    def case_date(self, chosen_by: ChosenBy | None) -> tuple[PartialDate | None, bool, str]:
+        """The date that chooses versions, whether it stands in, and the question it is.
+
+        Nothing stands in for a date that may still come, for who looks ahead: it is none then.
+        """
         question = self.rulebook.dates.get(chosen_by, "") if chosen_by else ""
         value = self.value(question, {}) if question else UNKNOWN
         if isinstance(value, PartialDate):
             return value, False, question
-        today = PartialDate.from_edtf(self._today.isoformat())
-        return today, bool(question), question
+        if question and value is UNKNOWN and self.may_come(question, {}):
+            return None, False, question
+        return self._this_day, bool(question), question
 
     def select(self, rule: AnyRule) -> Selection:
         """The version of a rule that holds, or all that still can."""
@@ -198,48 +217,54 @@ class Scope:
         return self._selections[key]
 
     def _select(self, rule: AnyRule) -> Selection:
-        sure: list[Version] = []
+        sure: Version | None = None
         possible: list[Version] = []
         standing_in = False
         waiting: list[str] = []
+        undated: list[str] = []
         timely = False
         for version in rule.versions:
             on, stands, question = self.case_date(version.in_force.chosen_by)
-            in_time = _in_time(version, on)
-            timely = timely or in_time is not False
+            undated += [question] if on is None else []
+            timed = in_time(version, on)
+            timely = timely or timed is not False
             group = True if version.group is None else verdict_of(version.group)(self, {})
-            both = kleene((in_time, group), decides=False)
+            both = kleene((timed, group), decides=False)
             if both is False:
                 continue
             standing_in = standing_in or stands
-            (sure if both else possible).append(version)
+            if both:
+                # The last one holds, so those before it no longer can.
+                sure, possible, waiting = version, [], []
+                continue
+            possible.append(version)
             if group is None and version.group:
                 waiting += missing(node_of(version.group), self, {})
-            if in_time is None:
+            if timed is None:
                 waiting.append(question)
-        if sure:
-            return Selection(held=(sure[-1],), standing_in=standing_in)
-        if possible:
+        if sure or possible:
             return Selection(
-                held=tuple(possible),
-                sure=False,
+                held=(*([sure] if sure else []), *possible),
+                sure=sure is not None,
                 standing_in=standing_in,
                 missing=tuple(dict.fromkeys(waiting)),
             )
+        if undated and rule.before == "not_held":
+            return Selection(held=(), gone="before", missing=tuple(dict.fromkeys(undated)))
         return Selection(held=(), gone="group" if timely else self._gone(rule))
 
     def _gone(self, rule: AnyRule) -> str:
         for version in rule.versions:
             on, _, _ = self.case_date(version.in_force.chosen_by)
-            if version.in_force.until and 1 in possible_orders(on, version.in_force.until):
+            until = version.in_force.until
+            if until and on is not None and 1 in possible_orders(on, until):
                 return "ended"
         return "none" if rule.before == "none" else "before"
 
     # What is still missing.
 
     def waiting_for(self, name: str, binding: Binding) -> Iterable[str] | None:
-        """The paths a fact or parameter still waits for; none for a question."""
-        del binding
+        """The paths a fact or parameter still waits for, or a question not sure to be asked."""
         if name in self._given:
             return (name,) if self._given[name] is UNKNOWN else ()
         if name == "programme":
@@ -252,11 +277,18 @@ class Scope:
             return self._waiting[name]
         if name in self.rulebook.parameters:
             return self.parameter_missing(self.rulebook.parameters[name])
-        return None
+        behind = getattr(self.answers, "waiting_for", None)
+        found: Iterable[str] | None = behind(name, binding) if behind else None
+        return found
 
     def parameter_missing(self, parameter: Parameter) -> tuple[str, ...]:
-        """What would give a parameter its value: the parameter itself, or the case's dates."""
-        return self.select(parameter).missing or (parameter.id,)
+        """What would give a parameter its value.
+
+        The case's dates, the questions whose answers it is, or else the parameter itself.
+        """
+        selection = self.select(parameter)
+        asked = dict.fromkeys(filter(None, (getattr(v, "question", None) for v in selection.held)))
+        return selection.missing or tuple(asked) or (parameter.id,)
 
     def fact_missing(self, fact: Fact) -> tuple[str, ...]:
         """The paths that would settle a fact."""
@@ -300,20 +332,6 @@ def _dated(fact: Fact, value: object) -> object:
     if fact.kind == "date" and isinstance(value, str):
         return PartialDate.from_edtf(value)
     return value
-
-
-def _in_time(version: Version, on: PartialDate) -> Verdict:
-    verdicts: list[Verdict] = []
-    if version.in_force.start:
-        verdicts.append(_among(possible_orders(on, version.in_force.start), {0, 1}))
-    if version.in_force.until:
-        verdicts.append(_among(possible_orders(on, version.in_force.until), {-1, 0}))
-    return kleene(verdicts, decides=False)
-
-
-def _among(possible: Sequence[int], wanted: set[int]) -> Verdict:
-    hits = [sign in wanted for sign in possible]
-    return True if all(hits) else None if any(hits) else False
 
 
 def _number(value: object) -> Any:  # noqa: ANN401 - a parameter holds any plain value

@@ -10,16 +10,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from samtale.core.condition import UNKNOWN
+from samtale.core.rules.clauses import REASON_OF
+from samtale.core.rules.model import key_of
 from samtale.core.shown import NO, NOT_DECIDED, NOT_KNOWN, YES
 from samtale.core.words import Message, msg, msg_n
 
 if TYPE_CHECKING:
-    from samtale.core.events import Decision
+    from collections.abc import Iterator, Mapping
+
+    from samtale.core.events import Decision, OfferDecided
+    from samtale.core.rules.beside import KnownChange
+    from samtale.core.rules.clauses import PaperName
     from samtale.core.rules.deadlines import DueStatus
     from samtale.core.rules.findings import Finding, Reason, Verdict
     from samtale.core.rules.frame import Confidence, InForce, Version
-    from samtale.core.rules.model import Limit
+    from samtale.core.rules.model import Limit, Rulebook
     from samtale.core.rules.scope import Scope
+    from samtale.core.words import Wording
 
 
 VERDICTS: dict[Verdict, Message] = {
@@ -49,9 +56,22 @@ STATUSES: dict[DueStatus, Message] = {
     "done": msg("done"),
     "due": msg("due"),
     "overdue": msg("overdue"),
+    "over": msg("over"),
     "open": msg("no date yet"),
 }
 """Where a deadline stands, in words."""
+
+DRAFTS: dict[PaperName, Message] = {
+    "contract": msg("Contract"),
+    "plan": msg("Plan"),
+}
+"""What the documents are called that clauses make up, where no programme names them."""
+
+NONE_STANDS: dict[PaperName, Message] = {
+    "contract": msg("There is no contract in this case: none of its clauses stands."),
+    "plan": msg("There is no plan in this case: none of its clauses stands."),
+}
+"""What is said in the place of a document of which no clause stands."""
 
 DECISIONS: dict[Decision, Message] = {
     "accepted": msg("accepted"),
@@ -75,8 +95,61 @@ def law_of(one: Reason | Version) -> Message | None:
         "{law}, {period}, {confidence}",
         law=one.law,
         period=in_force(one.in_force),
-        confidence=CONFIDENCES[one.confidence],
+        confidence=known_how(one.confidence, one.practice_of),
     )
+
+
+def known_how(confidence: Confidence, practice_of: str | None = None) -> Message:
+    """How something is known, in words; of a local practice also whose it is."""
+    if confidence == "S" and practice_of:
+        return msg("local practice of {whose}", whose=practice_of)
+    return CONFIDENCES[confidence]
+
+
+def changes_told(rulebook: Rulebook, rule: str) -> Iterator[tuple[Message, Message]]:
+    """The known changes of law that will change a rule: what each says, and where that stands.
+
+    Args:
+        rulebook: The rules of the country.
+        rule: The id of the rule.
+    """
+    for change in rulebook.changes_of(rule):
+        says = rulebook.wording(key_of(change), "says", change.says)
+        yield (
+            msg("Known to change: {title}. {says}", title=rulebook.title(change), says=says),
+            msg(
+                "{law}, {expected}, {confidence}",
+                law=change.law or "",
+                expected=expected_from(change),
+                confidence=CONFIDENCES[change.confidence or "U"],
+            ),
+        )
+
+
+def expected_from(change: KnownChange) -> Message:
+    """From when a change of law is expected, in words."""
+    if change.expected is None:
+        return msg("no day known yet")
+    return msg("expected from {day}", day=_day(change.expected))
+
+
+def called(
+    path: str, rulebook: Rulebook, decisions: Mapping[str, OfferDecided]
+) -> Wording | Message | None:
+    """What something that is missing and no question is called; none where nothing bears the name.
+
+    Args:
+        path: What is missing: a parameter, a fact, or the reason of an accepted offer.
+        rulebook: The rules of the country.
+        decisions: What was decided on offers, by their ids.
+    """
+    if path.startswith(REASON_OF):
+        key = path.removeprefix(REASON_OF)
+        offer, own = rulebook.offers.get(key), decisions.get(key)
+        title = rulebook.title(offer) if offer else own.title if own else key
+        return msg("why it was chosen: {offer}", offer=title)
+    rule = rulebook.parameters.get(path) or rulebook.facts.get(path)
+    return rulebook.title(rule) if rule is not None and rule.title else None
 
 
 def in_force(period: InForce | None) -> Message:
@@ -103,7 +176,7 @@ def limit_told(finding: Finding, name: str, scope: Scope) -> Message:
         scope: What parameters are worth in this case.
     """
     limit: Limit = getattr(finding.version, "limits", {})[name]
-    value = limit.value
+    value = scope.said(limit)
     if isinstance(value, str) and value in scope.rulebook.parameters:
         value = scope.parameter(value)
     amount = NOT_DECIDED if value is None or value is UNKNOWN else counted(value, limit.unit)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from samtale.core.rules.tell import verdict_word
 from samtale.core.words import msg
+from samtale.talk.explaining import said
 from samtale.talk.finding import title
 from samtale.ui.layout import Part, Row, text_rows
 from samtale.ui.modals.frame import FrameModal
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from samtale.ui.telling import Teller
 
 STYLES = {"✓": "fits", "✗": "does_not_fit", "?": "open", "›": "manner", "!": "mark", "": "heading"}
+STYLES |= {"□": "open", "»": "mark"}
 
 
 def _rows(line: ReasonLine, width: int) -> list[Row]:
@@ -94,7 +95,7 @@ class WhyModal(FrameModal[str]):
         blocks: list[Block] = []
         if self._finding is not None:
             name = self._words.say(title(self._teller.talk, self._finding)).text
-            verdict = self._words.message(verdict_word(self._finding.verdict))
+            verdict = self._words.message(said(self._finding))
             head = f"{name}: {verdict}"
             blocks.append(Block("", lambda w: text_rows(head, "strong", w), selectable=False))
             lines += explained(self._finding, self._teller, self._words)

@@ -37,11 +37,16 @@ class Around(Screen[None]):
     KEYS: ClassVar[tuple[Deed, ...]] = ()
     """What can be done on the screen, as its last line tells it."""
 
+    @property
+    def keys(self) -> tuple[Deed, ...]:
+        """What can be done on this screen for what it shows."""
+        return self.KEYS
+
     def framed(self, *body: Widget) -> Iterator[Widget]:
         """The head, some widgets, and the keys."""
         yield HeadLine()
         yield from body
-        yield KeyLine(self.KEYS)
+        yield KeyLine(self.keys)
 
     def head(self, title: str, about: str = "") -> None:
         """Write the first line."""
@@ -70,7 +75,7 @@ class Around(Screen[None]):
 
     def action_keys(self) -> None:
         """Show what can be done here."""
-        self.app.push_screen(KeysModal(self.KEYS))
+        self.app.push_screen(KeysModal(self.keys))
 
 
 class TalkScreen(Around):

@@ -1,26 +1,31 @@
-"""The draft contract as lines: clause by clause in both languages, with what fills each."""
+"""A draft as lines: clause by clause in both languages, with what fills each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from samtale.core.paper import Heading, Notice
-from samtale.core.papers import SIGNERS, contract_paper, pair_of
-from samtale.core.rules.tell import CONFIDENCES, in_force
+from samtale.core.papers import SIGNERS, draft_papers, pair_of
+from samtale.core.rules.clauses import REASON_OF
+from samtale.core.rules.tell import DRAFTS, NONE_STANDS
 from samtale.core.shown import NOT_YET
 from samtale.core.words import msg
+from samtale.talk.explaining import explain, said
+from samtale.talk.finding import title
 from samtale.talk.telling import name_of_path
 from samtale.ui.screens.around import JUMP
+from samtale.ui.screens.law_lines import changing, cited
+from samtale.ui.screens.told_lines import told_block
 from samtale.ui.sheets import Line, block, heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from samtale.core.paper import Both, Tone
     from samtale.core.papers import Pair
-    from samtale.core.rules.contract import DraftClause
+    from samtale.core.rules.contract import Draft, DraftClause
     from samtale.core.words import Message, Words
     from samtale.talk import Talk
     from samtale.ui.telling import Teller
@@ -28,6 +33,9 @@ if TYPE_CHECKING:
 
 CLAUSE: Final = "clause:"
 """What the key of a clause begins with; the rest is its id."""
+
+DRAFT: Final = "draft:"
+"""What the key of the line of a draft begins with; the rest is which draft."""
 
 _TONES: Final[Mapping[Tone, tuple[str, str]]] = {
     "draft": ("strong", "■ "),
@@ -39,12 +47,14 @@ _TONES: Final[Mapping[Tone, tuple[str, str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class ContractSheet:
-    """Tells the draft contract of a talk in two languages."""
+    """Tells the draft contract or plan of a talk in two languages."""
 
     talk: Talk
     """The talk."""
     teller: Teller
     """Tells answers, and holds both languages."""
+    draft: Draft
+    """The draft that is shown."""
     opened: set[str] = field(default_factory=set)
     """The clauses that show what fills them, by id."""
     written: tuple[str, ...] = ()
@@ -57,7 +67,7 @@ class ContractSheet:
 
     @property
     def pair(self) -> Pair:
-        """The two languages of the contract."""
+        """The two languages of the draft."""
         return pair_of(self.mine, self.teller.participant)
 
     def t(self, message: Message) -> str:
@@ -67,7 +77,15 @@ class ContractSheet:
     def blocks(self) -> Iterator[Block]:
         """The title, what is to be known of the draft, and its clauses."""
         judged = self.talk.judgement
-        paper = contract_paper(judged, self.talk.course, self.mine, self.teller.participant)
+        papers = draft_papers(judged, self.talk.course, self.mine, self.teller.participant)
+        paper = next((one for one in papers if one.kind == self.draft.paper), None)
+        if judged.plan is not None:
+            yield from self._drafts(judged.drafts)
+        if paper is None:
+            none = self.t(NONE_STANDS[self.draft.paper])
+            yield block([Line(text=none, style="manner")], space=False)
+            yield from self._left_out()
+            return
         title = _line(paper.title, "strong", other_style="strong")
         yield block([title, _line(paper.subtitle, "manner", other_style="manner")], space=False)
         ahead = takewhile(lambda one: not isinstance(one, Heading), paper.blocks)
@@ -79,7 +97,7 @@ class ContractSheet:
             text = msg("Written: {paths}", paths=self.written)
             yield block([Line(text=self.t(text), style="fits", lead="✓ ")], space=False)
         part = 0
-        for clause in judged.contract.clauses:
+        for clause in self.draft.clauses:
             if clause.part != part:
                 part = clause.part
                 yield self._part(part)
@@ -87,6 +105,52 @@ class ContractSheet:
             yield from self._missing(clause)
             if clause.id in self.opened:
                 yield from self._origins(clause)
+                yield from self._why(clause.id)
+        yield from self._left_out()
+
+    def _drafts(self, drafts: Iterable[Draft]) -> Iterator[Block]:
+        """The drafts there are, each with how much of it is filled; the one shown is marked."""
+        for draft in drafts:
+            name = draft.names.get(draft.paper)
+            title = self.mine.say(name).text if name else self.t(DRAFTS[draft.paper])
+            shown = draft.paper == self.draft.paper
+            line = Line(
+                text=f"{title[:1].upper()}{title[1:]}",
+                style="strong" if shown else "text",
+                lead="▸ " if shown else "  ",
+                tail=self.t(filled_of(draft)),
+            )
+            yield block([line], f"{DRAFT}{draft.paper}", space=False)
+
+    def _why(self, clause: str) -> Iterator[Block]:
+        """Why a clause stands or does not, down to answers and paragraphs."""
+        finding = next(one for one in self.talk.judgement.standing if one.id == clause)
+        verdict = msg(
+            "{clause}: {verdict}", clause=title(self.talk, finding), verdict=said(finding)
+        )
+        yield block([Line(text=self.t(verdict), style="manner", lead="· ")], space=False)
+        for one in explain(self.talk, finding):
+            yield told_block(replace(one, depth=one.depth + 1), self.mine)
+
+    def _left_out(self) -> Iterator[Block]:
+        """The clauses that do not stand here; each tells why when it is opened."""
+        there = {clause.id for clause in self.draft.clauses}
+        clauses = self.talk.rulebook.clauses
+        out = [
+            one
+            for one in self.talk.judgement.standing
+            if one.id not in there and clauses[one.id].paper == self.draft.paper
+        ]
+        if not out:
+            return
+        yield heading(self.t(msg("Clauses that do not stand here")))
+        for finding in out:
+            name = self.mine.say(title(self.talk, finding)).text
+            sign = "◐ " if finding.verdict == "open" else "○ "
+            line = Line(text=name, style="manner", lead=sign, tail=self.t(said(finding)))
+            yield block([line], f"{CLAUSE}{finding.id}", space=False)
+            if finding.id in self.opened:
+                yield from self._why(finding.id)
 
     def _part(self, part: int) -> Block:
         left = self.t(msg("Part {n}", n=part))
@@ -133,8 +197,9 @@ class ContractSheet:
             if ask and self.talk.course.relevant(path) is False:
                 # Nothing leads to a question that nobody may ask yet.
                 ask, text = None, msg("missing: {what} ({why})", what=prompt, why=NOT_YET)
-            line = Line(text=self.t(text), style="open", lead="→ " if ask else "– ")
-            yield block([line], f"{JUMP}{path}" if ask else "", space=False)
+            key = f"{JUMP}{path}" if ask else path if path.startswith(REASON_OF) else ""
+            line = Line(text=self.t(text), style="open", lead="→ " if key else "– ")
+            yield block([line], key, space=False)
 
     def _named(self, path: str) -> str:
         return self.mine.value(name_of_path(self.talk, path))
@@ -155,18 +220,24 @@ class ContractSheet:
             text = msg("{question} {answer}", question=self.teller.prompt(ask), answer=told)
             line = Line(text=self.t(text), style="manner", lead="← ")
             yield block([line], f"{JUMP}{path}", space=False)
-        law = self._law(clause)
-        if law:
-            yield block([Line(text=law, style="manner", lead="§ ")], space=False)
+        yield from self._law(clause)
 
-    def _law(self, clause: DraftClause) -> str:
-        version = clause.version
-        if version.law is None:
-            return ""
-        parts = [version.law.removeprefix("§ "), self.t(in_force(version.in_force))]
-        if version.confidence:
-            parts.append(self.t(CONFIDENCES[version.confidence]))
-        return ", ".join(parts)
+    def _law(self, clause: DraftClause) -> Iterator[Block]:
+        """The law of a clause, and what it is known to become."""
+        version, rulebook = clause.version, self.talk.rulebook
+        lines: list[Line] = []
+        if version.law is not None:
+            law = cited(version, self.mine).removeprefix("§ ")
+            lines.append(Line(text=law, style="manner", lead="§ "))
+        lines += changing(rulebook, clause.id, self.mine)
+        if lines:
+            yield block(lines, space=False)
+
+
+def filled_of(draft: Draft) -> Message:
+    """How many clauses of a draft are filled, in words."""
+    filled = sum(1 for clause in draft.clauses if clause.filled)
+    return msg("{filled} of {all} clauses filled", filled=filled, all=len(draft.clauses))
 
 
 def _line(both: Both, style: str, *, other_style: str = "asked", lead: str = "") -> Line:

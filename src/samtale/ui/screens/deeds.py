@@ -61,6 +61,9 @@ TAKE_BACK: Final = _deed(
     "take_back", "delete,backspace", "Del", msg("take back"), msg("Take the decision back")
 )
 ADD: Final = _deed("add", "n", "N", msg("own addition"), msg("Add something of one's own"))
+WHAT_IF: Final = _deed(
+    "what_if", "w", "W", msg("what if"), msg("Suppose another day or answer; nothing is kept")
+)
 NONE_OF_THESE: Final = _deed(
     "none",
     "0",
@@ -78,6 +81,9 @@ GIVE_BACK: Final = _deed(
     msg("give back"),
     msg("Give the clause back to the rules"),
 )
+OTHER_DRAFT: Final = _deed(
+    "other_draft", "p", "P", msg("plan/contract"), msg("Show the other draft: plan or contract")
+)
 COPY: Final = _deed("copy", "c", "C", msg("copy"), msg("Copy the note to the clipboard"))
 NEW_CASE: Final = _deed("new_case", "ctrl+n", "Ctrl+N", msg("new case"), msg("Open a new case"))
 SETTINGS: Final = _deed("settings", "f9", "F9", msg("settings"), msg("Change the settings"))
@@ -88,3 +94,4 @@ CHANGE: Final = _deed(
 )
 BEGIN: Final = _deed("begin", "enter", "Enter", msg("next"), msg("Go to the next field, or begin"))
 FIELD: Final = _deed("field", "tab", "Tab", msg("next field"), msg("Go to the next field"))
+UNLOCK: Final = _deed("unlock", "enter", "Enter", msg("unlock"), msg("Unlock the cases"))

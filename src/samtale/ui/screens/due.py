@@ -18,11 +18,18 @@ STYLES: Final[Mapping[DueStatus, str]] = {
     "done": "fits",
     "due": "text",
     "overdue": "overdue",
+    "over": "manner",
     "open": "manner",
 }
 """The styles of deadlines; their words say the same."""
 
-SIGNS: Final[Mapping[DueStatus, str]] = {"done": "✓ ", "due": "◷ ", "overdue": "! ", "open": "? "}
+SIGNS: Final[Mapping[DueStatus, str]] = {
+    "done": "✓ ",
+    "due": "◷ ",
+    "overdue": "! ",
+    "over": "· ",
+    "open": "? ",
+}
 """The signs of deadlines, as the panel beside the talk has them."""
 
 
@@ -34,7 +41,7 @@ def nearest(dues: Iterable[Due]) -> Due | None:
 
 def days_left(due: Due, today: date) -> Message:
     """Where a deadline stands, and how many days are left or have gone by."""
-    if due.due is None or due.status in {"done", "open"}:
+    if due.due is None or due.status in {"done", "over", "open"}:
         return STATUSES[due.status]
     days = (due.due - today).days
     if days < 0:

@@ -16,6 +16,7 @@ from textual.widgets import Input
 from samtale.core.search import Entry, find
 from samtale.core.words import msg, msg_n
 from samtale.errors import SamtaleError
+from samtale.talk.history import erased_told
 from samtale.talk.progress import count
 from samtale.ui.here import app_of
 from samtale.ui.keys import QUIT
@@ -177,6 +178,8 @@ class HomeScreen(Around):
         """Where a case stands, without a word of what was said."""
         if view.fault:
             return msg("cannot be read: {why}", why=view.fault)
+        if view.record.erased:
+            return erased_told(view.record.erased)
         if view.course is None:
             return msg("opened, no talk yet")
         sitting = view.record.talks[-1]

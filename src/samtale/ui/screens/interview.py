@@ -16,17 +16,20 @@ from textual.widgets import Input
 
 from samtale.core.words import msg
 from samtale.errors import SamtaleError
-from samtale.talk import NotUnderstood, Refused
+from samtale.talk import Clash, NotUnderstood, Refused
+from samtale.talk.erasing import WITHDRAWN, withdrawn
+from samtale.talk.matters import NOTHING
 from samtale.ui import keys
 from samtale.ui.changes import changes
+from samtale.ui.modals.clash import ClashModal
 from samtale.ui.modals.confirm import ConfirmModal
-from samtale.ui.screens.interview_places import InterviewPlaces
+from samtale.ui.screens.interview_matters import InterviewMatters
 from samtale.ui.script import base_of
 from samtale.ui.telling import Said
 from samtale.ui.widgets.answer_input import AnswerInput
 from samtale.ui.widgets.blocks import Blocks
 from samtale.ui.widgets.conversation import Conversation
-from samtale.ui.widgets.draft_panel import FINDING, DraftPanel
+from samtale.ui.widgets.draft_panel import FINDING, MATTERS, DraftPanel
 from samtale.ui.widgets.header import HeaderLine
 from samtale.ui.widgets.key_line import KeyLine
 from samtale.ui.widgets.options import Option
@@ -77,7 +80,7 @@ TICK = 20
 """After how many seconds the running time is shown anew."""
 
 
-class InterviewScreen(InterviewPlaces):
+class InterviewScreen(InterviewMatters):
     """Holds the talk on screen."""
 
     AUTO_FOCUS = "#answer"
@@ -157,7 +160,7 @@ class InterviewScreen(InterviewPlaces):
         exchanges = [self._exchange(turn, teller) for turn in talk.turns()]
         if current is not None:
             found = next((one for one in exchanges if one.path == current.path), None)
-            current = found or current
+            current = found or self.marked(current)
         notice = self.notice or (self._finished() if ask is None else self._going_round())
         self.query_one(Conversation).show(exchanges, current, hints=self.hints, notice=notice)
         self.answers.ask(ask, teller)
@@ -198,8 +201,11 @@ class InterviewScreen(InterviewPlaces):
             offers=keys.OFFERS.shown,
             contract=keys.CONTRACT.shown,
         )
-        thanks = self._both(msg("Everything has been asked. Thank you."))
-        return (*thanks, Said(text=self.t(onward)))
+        done = msg("Everything has been asked. Thank you.")
+        if self.talk.matters_first and self.talk.course.next() is not None:
+            rest = msg("{key}: ask everything that is open.", key=keys.MATTERS_FIRST.shown)
+            return tuple(Said(text=self.t(text)) for text in (NOTHING, rest, onward))
+        return (*self._both(done), Said(text=self.t(onward)))
 
     def _going_round(self) -> tuple[Said, ...]:
         ask = self.talk.current
@@ -220,7 +226,7 @@ class InterviewScreen(InterviewPlaces):
     @work(exclusive=True, group="change")
     async def _change(self, event: AnswerInput.Given) -> None:
         """Take a changed answer, after saying what else it changes."""
-        follows = self.talk.consequences(event.ask, event.typed)
+        follows = self.talk.consequences(event.ask, event.typed, event.manner)
         if follows is not None and follows.any:
             modal = ConfirmModal(msg("This changes more"), changes(follows, self.teller))
             if not await self.app.push_screen_wait(modal):
@@ -239,15 +245,37 @@ class InterviewScreen(InterviewPlaces):
         words = self.teller.caseworker
         if isinstance(outcome, NotUnderstood):
             self.answers.say(words.message(outcome.message), wrong=True)
+            if outcome.readings:
+                self.answers.ask_back(self.answers.field.value)
             if outcome.suggestions and outcome.ask.question.kind not in {"choice", "choices"}:
                 self.answers.offer([_option(entry) for entry in outcome.suggestions])
         elif isinstance(outcome, Refused):
             self.answers.say(" ".join(words.say(one).text for one in outcome.says), wrong=True)
+        elif isinstance(outcome, Clash):
+            self._choose(outcome)
         else:
             says = [words.say(one).text for one in outcome.warnings]
             if outcome.doubt:
                 says.append(words.message(outcome.doubt))
             self._warnings[outcome.ask.path] = tuple(says)
+            self.settled()
+            if section := withdrawn(self.talk, outcome.ask):
+                self._offer_erasing(section)
+
+    @work(exclusive=True, group="erase")
+    async def _offer_erasing(self, section: str) -> None:
+        """Offer to erase what rested on a consent that is no longer given."""
+        modal = ConfirmModal(msg("Erase it for good?"), [self.t(WITHDRAWN)])
+        if await self.app.push_screen_wait(modal) and self.attempt(
+            lambda: self.talk.forget_consented(section, WITHDRAWN.text)
+        ):
+            self.show_all()
+
+    @work(exclusive=True, group="change")
+    async def _choose(self, clash: Clash) -> None:
+        """Have a person choose between two answers; what another window kept stays by itself."""
+        mine = await self.app.push_screen_wait(ClashModal(clash, self.teller))
+        if self.attempt(lambda: self.talk.settle(clash, mine=bool(mine))):
             self.settled()
 
     @on(AnswerInput.Commanded)
@@ -288,6 +316,9 @@ class InterviewScreen(InterviewPlaces):
     @on(Blocks.Chosen, "#panel")
     def _asked_why(self, event: Blocks.Chosen) -> None:
         event.stop()
+        if event.key == MATTERS:
+            self.action_matters()
+            return
         self.explain(event.key.removeprefix(FINDING))
 
     def on_key(self, event: events.Key) -> None:

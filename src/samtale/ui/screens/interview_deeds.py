@@ -28,7 +28,7 @@ from samtale.ui.reasons import asked_because
 from samtale.ui.telling import Teller
 from samtale.ui.widgets.answer_input import AnswerInput
 from samtale.ui.widgets.conversation import Conversation
-from samtale.ui.widgets.draft_panel import FINDING, DraftPanel
+from samtale.ui.widgets.draft_panel import DUE, FINDING, DraftPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -185,8 +185,9 @@ class InterviewDeeds(Screen[None]):
         """Show the reasons of a rule, and go to an answer that is chosen there."""
         judged = self.talk.judgement
         findings = {one.id: one for one in (*judged.programmes, *judged.offers)}
+        findings |= {f"{DUE}{one.id}": one for one in judged.running}
         if rule not in findings:
-            if rule == "contract":
+            if rule in {draft.paper for draft in judged.drafts}:
                 self.ui.action_go("contract")
             return
         modal = WhyModal(self.teller, finding=findings[rule])

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from samtale.core.search import Entry
     from samtale.core.words import Message
 
-CPR: Final = re.compile(r"(?<!\d)[0-3]\d[01]\d{3}[- ]?\d{4}(?!\d)")
-"""What looks like a civil registration number: day, month, year, four figures."""
+CIVIL: Final = re.compile(
+    r"(?<!\d)(?:[0-3]\d[01]\d{3}[- ]?\d{4}|[0-7]\d[0189]\d{3}[- ]?\d{5})(?!\d)"
+)
+"""What looks like a number that names a person: day, month, year, then four figures (a Danish CPR
+number) or five (a Norwegian fødselsnummer, D-number, or number of a made-up person)."""
 
 
 ONWARD: Final = msg("Then the talk begins with what you know from the papers.")
@@ -60,7 +63,7 @@ class NewCaseScreen(Around):
                     msg("Case number"),
                     msg(
                         "The municipality's own number. Left empty, one is made. Never a name or "
-                        "a CPR number: it stands on the list of cases."
+                        "a civil registration number: it stands on the list of cases."
                     ),
                 ),
                 ScriptInput(id="reference"),
@@ -113,8 +116,10 @@ class NewCaseScreen(Around):
 
     def _fits(self, reference: str) -> bool:
         """Whether a case number can stand on the list of cases."""
-        if CPR.search(reference):
-            text = msg("That looks like a CPR number. Use the number of the case instead.")
+        if CIVIL.search(reference):
+            text = msg(
+                "That looks like a civil registration number. Use the number of the case instead."
+            )
             self._fault("reference", text)
             return False
         self._fault("reference", None)

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from samtale.core.words import Message, msg
 from samtale.ui.here import app_of
 from samtale.ui.keys import OFFERS
+from samtale.ui.modals.what_if import WhatIfModal
 from samtale.ui.screens.around import JUMP, TalkScreen, sides
 from samtale.ui.screens.asking import Field, TextsModal, Written
 from samtale.ui.screens.deeds import (
@@ -22,6 +23,7 @@ from samtale.ui.screens.deeds import (
     OPEN,
     SWAP,
     TAKE_BACK,
+    WHAT_IF,
 )
 from samtale.ui.screens.offers_sheet import FOLD, NONE, OWN, OffersSheet
 from samtale.ui.widgets.blocks import Blocks
@@ -52,12 +54,12 @@ class OffersScreen(TalkScreen):
     OffersScreen.-narrow.-told #told { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        deed.binding for deed in (ACCEPT, DECLINE, TAKE_BACK, ADD, NONE_OF_THESE, SWAP)
+        deed.binding for deed in (ACCEPT, DECLINE, TAKE_BACK, ADD, NONE_OF_THESE, SWAP, WHAT_IF)
     ]
     PLACE = "offers"
     KEYS = (
         *(OPEN, ACCEPT, DECLINE, HELP, LEAVE, ADD, TAKE_BACK, SWAP),
-        *(NONE_OF_THESE, *sides(OFFERS)),
+        *(NONE_OF_THESE, WHAT_IF, *sides(OFFERS)),
     )
 
     def __init__(self, talk: Talk) -> None:
@@ -139,6 +141,10 @@ class OffersScreen(TalkScreen):
         """Show everything in the participant's language, or in the caseworker's again."""
         self._swapped = not self._swapped
         self.renew()
+
+    def action_what_if(self) -> None:
+        """Suppose another day or another answer, and show what would be otherwise."""
+        self.app.push_screen(WhatIfModal(self.talk, self.teller))
 
     # Deciding.
 

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Final
 from samtale.core.rules.findings import JOINED
 from samtale.core.rules.model import key_of
 from samtale.core.rules.tell import (
-    CONFIDENCES,
     DECISIONS,
     HOLDS,
-    in_force,
+    known_how,
     law_of,
     limit_told,
     verdict_word,
 )
 from samtale.core.words import Message, msg
+from samtale.talk.explaining import answered, missing, otherwise, own_answers
 from samtale.talk.finding import title
-from samtale.talk.telling import name_of_path
 from samtale.ui.screens.around import JUMP
+from samtale.ui.screens.law_lines import changing, cited, doubted, noted
+from samtale.ui.screens.told_lines import HOLD_SIGNS, told_block
 from samtale.ui.sheets import Line, block, heading
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from samtale.core.events import OfferDecided
     from samtale.core.rules.findings import Finding, Reason, Verdict
-    from samtale.core.rules.frame import Version
     from samtale.core.rules.model import Limit
     from samtale.core.words import Wording, Words
     from samtale.talk import Talk
@@ -46,9 +46,6 @@ FOLD: Final = "fold:"
 SIGNS: Final[Mapping[str, str]] = {"fits": "● ", "open": "◐ ", "does_not_fit": "○ "}
 """The sign of a verdict: told by its shape, not by its colour."""
 
-HOLD_SIGNS: Final[Mapping[bool | None, str]] = {True: "✓ ", False: "✗ ", None: "? "}
-"""The sign of a reason, before the word for it."""
-
 GROUPS: Final[Mapping[Verdict, Message]] = {
     "fits": msg("Fitting"),
     "open": msg("Open: something is missing"),
@@ -65,13 +62,6 @@ DECIDERS: Final = {
     "authority": msg("another authority"),
 }
 """Who decides on an offer, in words."""
-
-CERTAINTIES: Final = {
-    "S": msg("Local practice, not law: another municipality may do otherwise."),
-    "K": msg("This was not checked against the source. Look it up before relying on it."),
-    "U": msg("It is uncertain how the law is to be read here. Ask before relying on it."),
-}
-"""What has to be known of a rule that is not verified, by its confidence."""
 
 
 @dataclass(slots=True)
@@ -167,6 +157,7 @@ class OffersSheet:
         else:
             yield heading(self.t(msg("Why")))
             yield from self._reasons([finding.reason], "r")
+        yield from self._otherwise(finding)
         yield from self._weighed(finding)
         yield from self._limits(finding)
         yield from self._law(finding)
@@ -209,22 +200,18 @@ class OffersSheet:
         yield block(lines, space=False)
 
     def _missing(self, finding: Finding) -> Iterator[Block]:
-        if not finding.missing or finding.verdict != "open":
-            return
-        yield heading(self.t(msg("What is missing")))
-        for path in finding.missing:
-            ask = self.talk.course.ask(path)
-            if ask is not None:
-                told = self.words.say(self.teller.wording(ask, "prompt", ask.question.prompt))
-                yield block([Line(text=told.text, lead="→ ")], f"{JUMP}{path}", space=False)
-            else:
-                yield block([Line(text=self._asked_elsewhere(path), lead="– ")], space=False)
+        told = [one for one in missing(self.talk, finding) if one.kind == "open"]
+        if told:
+            yield heading(self.t(msg("What is missing")))
+        for one in told:
+            line = Line(text=self.t(one.text), lead="→ " if one.path else "– ")
+            yield block([line], f"{JUMP}{one.path}" if one.path else "", space=False)
 
-    def _asked_elsewhere(self, path: str) -> str:
-        name = name_of_path(self.talk, path)
-        if path not in self.talk.rulebook.parameters:
-            return self.words.value(name)
-        return self.t(msg("to be decided by the municipality: {what}", what=name))
+    def _otherwise(self, finding: Finding) -> Iterator[Block]:
+        told = list(otherwise(self.talk, finding))
+        if told:
+            yield heading(self.t(msg("What would have to be different")))
+        yield from (told_block(one, self.words) for one in told)
 
     # Reasons.
 
@@ -233,7 +220,7 @@ class OffersSheet:
         yield heading(self.t(msg("Why")))
         yield block([Line(text=self.t(text))], space=False)
         for number, reading in enumerate(finding.readings):
-            version = self._version(reading.version) if reading.version else ""
+            version = cited(reading.version, self.words) if reading.version else ""
             word = self.t(verdict_word(reading.verdict))
             line = Line(
                 text=version, lead=SIGNS[reading.verdict], tail=word, tail_style=reading.verdict
@@ -272,26 +259,17 @@ class OffersSheet:
         text = msg("{holds}: {why}", holds=HOLDS[reason.holds], why=reason.text)
         lead = f"{mark}{HOLD_SIGNS[reason.holds]}"
         lines = [Line(text=self.t(text), style=style, lead=lead, indent=2 * depth)]
-        cited = law_of(reason)
-        if cited is not None and reason.law != law and opened:
-            lines.append(Line(text=self.t(cited), style="manner", indent=2 * depth + 4))
+        told = law_of(reason)
+        if told is not None and reason.law != law and opened:
+            lines.append(Line(text=self.t(told), style="manner", indent=2 * depth + 4))
         return block(lines, f"{FOLD}{key}" if behind else "", space=False)
 
     def _behind(self, reason: Reason, key: str, depth: int, law: str) -> Iterator[Block]:
         if reason.parts:
             yield from self._reasons(reason.parts, key, depth, law)
-            return
-        for path in reason.answers:
-            ask = self.talk.course.ask(path)
-            if ask is None:
-                continue
-            prompt = self.words.say(self.teller.wording(ask, "prompt", ask.question.prompt)).text
-            answer = self.teller.told_in(ask, self.talk.course.answer(path), self.words)
-            lines = [
-                Line(text=prompt, style="manner", lead="→ ", indent=2 * depth),
-                Line(text=answer, style="answer", indent=2 * depth + 2),
-            ]
-            yield block(lines, f"{JUMP}{path}", space=False)
+        for path in own_answers(reason):
+            for one in answered(self.talk, path, depth):
+                yield told_block(one, self.words)
 
     def _spoken(self, reason: Reason) -> str:
         return self.words.value(reason.text)
@@ -305,40 +283,31 @@ class OffersSheet:
         yield heading(self.t(msg("Limits")))
         for name, limit in limits.items():
             told = self.t(limit_told(finding, name, self.talk.judgement.scope))
-            cited = [limit.law or ""]
+            parts = [limit.law or ""]
             if limit.confidence and limit.confidence != "V":
-                cited.append(self.t(CONFIDENCES[limit.confidence]))
-            quiet = ", ".join(filter(None, cited))
+                whose = finding.version.practice_of if finding.version else None
+                parts.append(self.t(known_how(limit.confidence, whose)))
+            quiet = ", ".join(filter(None, parts))
             lines = [Line(text=told, lead="– ")]
             if quiet:
                 lines.append(Line(text=quiet, style="manner", indent=2))
             yield block(lines, space=False)
 
     def _law(self, finding: Finding) -> Iterator[Block]:
-        version = finding.version
-        if version is None:
+        rulebook, version = self.talk.rulebook, finding.version
+        coming = list(changing(rulebook, finding.id, self.words))
+        if version is None and not coming:
             return
         yield heading(self.t(msg("The law")))
-        lines = [Line(text=self._version(version))]
-        doubt = CERTAINTIES.get(version.confidence or "")
-        if doubt is not None:
-            lines.append(Line(text=self.t(doubt), style="mark", lead="! "))
-        if version.practice_of:
-            text = msg("The practice of: {whose}", whose=version.practice_of)
-            lines.append(Line(text=self.t(text), style="mark", indent=2))
-        if version.note:
-            lines.append(Line(text=version.note))
-        if version.source:
-            source = msg("Read in: {source}", source=version.source)
-            lines.append(Line(text=self.t(source), style="manner"))
-        yield block(lines, space=False)
-
-    def _version(self, version: Version) -> str:
-        """A paragraph with its time in force and how it is known."""
-        parts = [version.law or "", self.t(in_force(version.in_force))]
-        if version.confidence:
-            parts.append(self.t(CONFIDENCES[version.confidence]))
-        return ", ".join(filter(None, parts))
+        if version is not None:
+            lines = [
+                Line(text=cited(version, self.words)),
+                *doubted(version, self.words),
+                *noted(rulebook, finding.rule, version, self.words),
+            ]
+            yield block(lines, space=False)
+        if coming:
+            yield block(coming, space=False)
 
 
 _VERDICTS: Final[Mapping[str, Message]] = {key: verdict_word(key) for key in GROUPS}

@@ -107,4 +107,4 @@ class ReviewScreen(TalkScreen):
             self.query_one(Sheet).scroll_home(animate=False)
 
     def _write(self, paper: Paper) -> None:
-        self._written = write(app_of(self), paper)
+        self._written = write(app_of(self), self.talk, paper)

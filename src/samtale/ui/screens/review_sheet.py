@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from samtale.talk import Talk
     from samtale.ui.telling import Exchange, Teller
 
-CONFIRMED = "readback_confirmed"
-"""The question that keeps whether the participant found all of it right, where there is one."""
-
 
 @dataclass(frozen=True, slots=True)
 class ReviewSheet:
@@ -132,7 +129,7 @@ class ReviewSheet:
         if line is None:
             return
         yield heading(self.t(msg("Life line")))
-        names = [self.t(track.name) for track in line.tracks]
+        names = [self.teller.caseworker.say(track.name).text for track in line.tracks]
         label = max(map(cell_len, names)) + 2
         first, last = str(line.years.start), str(line.years.stop - 1)
 
@@ -269,4 +266,4 @@ class ReviewSheet:
     @property
     def confirming(self) -> Ask | None:
         """The question of the confirmation, where the dialog has one."""
-        return self.talk.course.ask(CONFIRMED)
+        return self.talk.course.ask(self.talk.dialog.roles.get("confirmed", ""))

@@ -9,7 +9,7 @@ from textual import on
 from textual.message import Message
 
 from samtale.core.search import find
-from samtale.core.words import msg
+from samtale.core.words import msg, msg_n
 from samtale.ui.here import app_of
 from samtale.ui.layout import Part, Row
 from samtale.ui.modals.choose import ChooseModal
@@ -40,6 +40,9 @@ THEME_NAMES: Final[Mapping[str, words.Message]] = {
     "samtale-contrast": msg("high contrast"),
 }
 """The themes in words."""
+
+LOCK_AFTER: Final = (5, 10, 30, 0)
+"""The minutes one can choose among; 0 is never."""
 
 
 class _Sample(Row):
@@ -92,6 +95,7 @@ class SettingsScreen(Around):
         name = app.words.language_name(app.participant)
         text = msg("{language} – Enter chooses another one", language=name)
         yield block([Line(text=self.t(text), lead="    ")], "participant", space=False)
+        yield from self._countries()
         yield heading(self.t(msg("Colours")))
         theme = chosen(settings.theme, no_colour=False)
         for key, words_ in THEME_NAMES.items():
@@ -103,10 +107,24 @@ class SettingsScreen(Around):
             ("hints:no", msg("hidden until asked for"), not settings.hints),
         ):
             yield self._choice(key, self.t(words_), on=state)
+        yield heading(self.t(msg("When nobody types, samtale locks itself")))
+        for minutes in LOCK_AFTER:
+            text = msg_n("after one minute", "after {n} minutes", minutes)
+            shown = self.t(text if minutes else msg("never"))
+            yield self._choice(f"lock:{minutes}", shown, on=minutes == settings.lock_after)
         yield heading(self.t(msg("Where things lie")))
         folder = settings.folder or self.t(msg("the folder samtale was started in"))
         text = msg("Documents are written to: {folder}", folder=folder)
         yield block([Line(text=self.t(text))], space=False)
+
+    def _countries(self) -> Iterator[Block]:
+        """The countries to choose from, where there is more than one."""
+        app = app_of(self)
+        if len(app.settings.countries) > 1:
+            yield heading(self.t(msg("The country of new cases")))
+            for code in app.settings.countries:
+                name = app.words.country(code.upper())
+                yield self._choice(f"country:{code}", name, on=code == app.settings.country)
 
     def _choice(self, key: str, text: str, *, on: bool) -> Block:
         lead = "(•) " if on else "( ) "
@@ -153,6 +171,10 @@ class SettingsScreen(Around):
                 app.theme = chosen(value, no_colour=app.no_color)
             case "bidi":
                 self._draw(value)
+            case "lock":
+                app.settings = replace(app.settings, lock_after=int(value))
+            case "country":
+                app.settings = replace(app.settings, country=value)
             case _:
                 app.settings = replace(app.settings, hints=value == "yes")
         self._changed()

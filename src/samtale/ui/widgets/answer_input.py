@@ -6,7 +6,7 @@ posts what was typed, and the screen has the talk take it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -204,6 +204,13 @@ class AnswerInput(Vertical):
         manner = "" if self.kinds is None else self.kinds.manner_words(self.field.value)
         self.query_one("#manner", Paragraph).show("" if wrong else manner)
 
+    def ask_back(self, typed: str) -> None:
+        """Offer the readings of what was typed; a number typed in its place chooses one."""
+        if self.kinds is not None:
+            self.kinds.ask_back(typed)
+            self.offer(self.kinds.options(typed))
+            self.field.select_all()
+
     def offer(self, options: Sequence[Option]) -> None:
         """Show options above the input."""
         self.options.offer(options)
@@ -285,6 +292,11 @@ class AnswerInput(Vertical):
         elif self.kinds is None:
             self.say("")
         else:
+            found = self.kinds.meant(text, chosen)
+            if found is not None:
+                manner = replace(self.kinds.manner(self.own.value), meant=found[1])
+                self.post_message(self.Given(self.kinds.ask, found[0], manner))
+                return
             own = chosen is None or (self.kinds.several and text.strip())
             typed = text if own or chosen is None else self.kinds.typed_for(chosen)
             manner = self.kinds.manner(self.own.value)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
+from samtale.core.rules.deadlines import RUNNING
+from samtale.core.rules.tell import DRAFTS
 from samtale.core.words import msg, msg_n
 from samtale.talk.finding import title as title_of
+from samtale.talk.matters import NOTHING
 from samtale.talk.telling import because, name_of_path
 from samtale.ui.here import app_of
 from samtale.ui.layout import BLANK, Part, Row, rule, text_rows
@@ -17,6 +20,7 @@ from samtale.ui.widgets.life_line import life_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from samtale.core.rules.contract import Draft
     from samtale.core.rules.deadlines import Due
     from samtale.core.rules.findings import Finding
     from samtale.core.words import Message
@@ -29,6 +33,12 @@ SIGNS: Final[Mapping[str, str]] = {"fits": "●", "open": "◐", "does_not_fit":
 
 DUE_SIGNS: Final[Mapping[str, str]] = {"done": "✓", "due": "◷", "overdue": "!", "open": "?"}
 """The sign of a deadline by where it stands."""
+
+MATTERS: Final = "matters"
+"""The key of the line that counts what can still change an offer."""
+
+DUE: Final = "due:"
+"""The beginning of the keys of deadlines; the rest is the rule's id."""
 
 FINDING: Final = "finding:"
 """The beginning of the keys of findings; the rest is the rule's id."""
@@ -67,12 +77,12 @@ class DraftPanel(Blocks):
                 *self._programmes(judged.programmes, talk, teller),
                 self._heading(msg("Offers"), first=False),
                 *self._findings(judged.offers, talk, teller),
-                self._heading(msg("Contract"), first=False),
-                self._contract(talk),
+                self._matters(talk),
+                *(part for draft in judged.drafts for part in self._draft(draft)),
                 self._heading(msg("Deadlines"), first=False),
                 *self._deadlines(judged.deadlines, teller, talk),
                 *([self._heading(msg("Life line"), first=False)] if line else []),
-                *([Block("life", self._life(line), selectable=False)] if line else []),
+                *([Block("life", self._life(line, teller), selectable=False)] if line else []),
             ]
         )
 
@@ -88,6 +98,17 @@ class DraftPanel(Blocks):
         text = self._t(message)
         before = [] if first else [BLANK]
         return Block("", lambda width: [*before, *rule(text, width)], selectable=False)
+
+    def _matters(self, talk: Talk) -> Block:
+        """How many open questions can still change an offer; they are listed when chosen."""
+        count = len(talk.matters)
+        text = msg_n(
+            "◆ {n} open question can still change an offer",
+            "◆ {n} open questions can still change an offer",
+            count,
+        )
+        told = self._t(text if count else NOTHING)
+        return Block(MATTERS, _text(told, "manner"), selectable=bool(count))
 
     def _programmes(
         self, findings: Iterable[Finding], talk: Talk, teller: Teller
@@ -144,8 +165,12 @@ class DraftPanel(Blocks):
     def _called(self, path: str, talk: Talk, teller: Teller) -> str:
         return teller.caseworker.value(name_of_path(talk, path))
 
-    def _contract(self, talk: Talk) -> Block:
-        clauses = talk.judgement.contract.clauses
+    def _draft(self, draft: Draft) -> Iterable[Block]:
+        clauses = draft.clauses
+        yield self._heading(DRAFTS[draft.paper], first=False)
+        if not clauses:
+            yield Block("", _text(self._t(msg("none")), "manner"), selectable=False)
+            return
         filled = sum(1 for clause in clauses if clause.filled)
         text = self._t(msg("{filled} of {all} points filled", filled=filled, all=len(clauses)))
 
@@ -154,16 +179,16 @@ class DraftPanel(Blocks):
             bar = (Part("fits", "━" * full), Part("rule", "━" * (width - full)))
             return [Row(left=(Part("text", text),)), Row(left=bar)]
 
-        return Block("contract", plan)
+        yield Block(draft.paper, plan)
 
     def _deadlines(self, dues: Iterable[Due], teller: Teller, talk: Talk) -> Iterable[Block]:
-        waiting = [due for due in dues if due.status != "done"]
+        waiting = [due for due in dues if due.status in RUNNING]
         known = [due for due in waiting if due.due is not None]
         for due in (known or waiting)[:DEADLINES]:
             title = teller.caseworker.say(due.title).text
             when = self._when(due, teller, talk)
             style = "overdue" if due.status == "overdue" else "text"
-            yield Block(f"due:{due.id}", _due(f"{DUE_SIGNS[due.status]} ", when, title, style))
+            yield Block(f"{DUE}{due.id}", _due(f"{DUE_SIGNS[due.status]} ", when, title, style))
         if not waiting:
             yield Block("", _text(self._t(msg("none")), "manner"), selectable=False)
 
@@ -180,8 +205,9 @@ class DraftPanel(Blocks):
             left = msg_n("in {n} day", "in {n} days", days)
         return f"{teller.caseworker.date(due.due)} ({self._t(left)})"
 
-    def _life(self, line: LifeLine | None) -> Callable[[int], list[Row]]:
-        named = [(self._t(track.name), track) for track in line.tracks] if line else []
+    def _life(self, line: LifeLine | None, teller: Teller) -> Callable[[int], list[Row]]:
+        tracks = line.tracks if line else ()
+        named = [(teller.caseworker.say(track.name).text, track) for track in tracks]
 
         def plan(width: int) -> list[Row]:
             if line is None:

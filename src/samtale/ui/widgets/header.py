@@ -66,10 +66,11 @@ class HeaderLine(Horizontal):
         return " ⇄ ".join(app.desk.words(tag).language_name(tag) for tag in tags)
 
     def _interpreter(self, talk: Talk, teller: Teller) -> str:
-        ask = talk.course.ask("interpreter")
+        asked = talk.dialog.roles.get("interpreter", "")
+        ask = talk.course.ask(asked)
         if ask is None:
             return ""
-        answer: Answer = talk.course.answer("interpreter")
+        answer: Answer = talk.course.answer(asked)
         if answer.status != "answered" or app_of(self).size.width < WIDE:
             return ""
         return app_of(self).t(msg("interpreter: {how}", how=teller.answer(ask, answer)))

@@ -1,4 +1,4 @@
-"""The life line: places, schooling, work and unpaid work as one small chart by year.
+"""The life line: places, schooling, work and whatever else a dialog puts on it, by year.
 
 A bar is solid where something certainly was and light where it may have been; what nobody told
 stays empty. Gaps are shown and never filled.
@@ -11,34 +11,24 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from samtale.core.dates import PartialDate, Period
 from samtale.core.dialog import Path
-from samtale.core.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from samtale.core.course import Course
-    from samtale.core.words import Message
+    from samtale.core.words import Wording
 
 CERTAIN: Final = "█"
 POSSIBLE: Final = "░"
 NOTHING: Final = "·"
-
-TRACKS: Final[Mapping[str, Message]] = {
-    "place": msg("places"),
-    "school": msg("school"),
-    "education": msg("education"),
-    "job": msg("work"),
-    "unpaid": msg("unpaid"),
-}
-"""The groups of a life, and what their tracks are called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
     """One kind of thing through a life."""
 
-    name: Message
+    name: Wording
     """What it is called."""
     certain: frozenset[int]
     """The years in which something certainly was."""
@@ -79,7 +69,9 @@ class LifeLine:
 def life_line(course: Course, today: date) -> LifeLine | None:
     """The life line of a case; none while nothing with a year was told."""
     tracks: list[Track] = []
-    for group, name in TRACKS.items():
+    for group, section in course.dialog.groups.items():
+        if section.track is None:
+            continue
         certain: set[int] = set()
         possible: set[int] = set()
         for first, last in _spans(course, group, today):
@@ -87,6 +79,7 @@ def life_line(course: Course, today: date) -> LifeLine | None:
             certain |= sure
             possible |= maybe | sure
         if possible:
+            name = course.dialog.section_wording(section, "track", section.track)
             tracks.append(
                 Track(name=name, certain=frozenset(certain), possible=frozenset(possible))
             )
@@ -102,7 +95,8 @@ Bounds: TypeAlias = tuple["date | None", "date | None"]
 
 def _spans(course: Course, group: str, today: date) -> Iterator[tuple[Bounds, Bounds]]:
     """The beginnings and ends of the entries of a group, as far as they were told."""
-    birth = course.value("birth", {})
+    asked = course.dialog.roles.get("birth")
+    birth = course.value(asked, {}) if asked else None
     born = birth if isinstance(birth, PartialDate) else None
     for entry in course.entries(group):
         told = {

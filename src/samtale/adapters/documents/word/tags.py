@@ -1,0 +1,168 @@
+"""What a Word template can show: each tag with what it stands for, and the values behind them.
+
+Municipalities write these names into their own template, so a name that is here is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Shape: TypeAlias = "str | Mapping[str, Shape] | tuple[Mapping[str, Shape]]"
+"""What a name leads to: its explanation, more names, or a list of things that have names."""
+
+BEGIN: Final = "\ue000"
+"""Stands before each phrase in the rendered text; the next letter says which language it is in."""
+
+END: Final = "\ue001"
+"""Stands behind each phrase in the rendered text."""
+
+FIRST_TONGUE: Final = 0xE100
+"""The letter that stands for the first language; private, and taken out of what people typed."""
+
+_STRIPPED: Final = dict.fromkeys((ord(BEGIN), ord(END)))
+
+
+def _both(what: str) -> dict[str, str]:
+    return {
+        "left": f"{what}, in the caseworker's language",
+        "right": f"{what}, in the participant's language; empty in a paper of one language",
+    }
+
+
+_ORIGIN: Final = {"prompt": "the question", "answer": "the answer, how sure and where it is from"}
+
+TAGS: Final[Mapping[str, Shape]] = {
+    "title": _both("the title"),
+    "subtitle": _both("case number, draft number and day"),
+    "judged": _both("by the law of which day it was judged"),
+    "law": _both("which language's text counts; empty where none does"),
+    "columns": _both("what the language of the column calls itself"),
+    "draft": "whether it is a draft; for {% if draft %}",
+    "draft_word": _both("the mark of a draft"),
+    "two": "whether it is in two languages; for {% if two %}",
+    "page": "the word for a page",
+    "notices": (
+        {**_both("what is to be known of the paper"), "tone": "draft, open, note or unreviewed"},
+    ),
+    "parts": (
+        {
+            "number": "the number of the clause",
+            **_both("the heading of the clause"),
+            "open": "whether the clause is not filled yet",
+            "lines": (
+                {
+                    **_both("a paragraph"),
+                    "kind": "passage, item, heading, notice, prompt, answer or small",
+                    "number": "the number of a heading within a clause, if any",
+                },
+            ),
+        },
+    ),
+    "signatures": ({"who": _both("who signs"), "date": _both("the word for the date")},),
+    "legend": ({"sign": "a sign behind some texts", **_both("what the sign means")},),
+    "origins_title": "the title of the pages with the origins",
+    "origins": (
+        {
+            "number": "the number of the clause",
+            "left": "the heading of the clause, in the caseworker's language",
+            "title_filled": "the words for 'filled by'",
+            "filled": (_ORIGIN,),
+            "title_missing": "the words for 'missing'",
+            "missing": (_ORIGIN,),
+            "reason": "why the clause stands there, where that is conditional",
+            "law": "the paragraph it answers to",
+        },
+    ),
+}
+"""All names a template can use."""
+
+
+def explained(shape: Mapping[str, Shape] = TAGS, before: str = "") -> Iterator[tuple[str, str]]:
+    """Every tag with its explanation; lists are written as `parts[].lines[].left`."""
+    for name, one in shape.items():
+        match one:
+            case str():
+                yield f"{before}{name}", one
+            case tuple():
+                yield from explained(one[0], f"{before}{name}[].")
+            case _:
+                yield from explained(one, f"{before}{name}.")
+
+
+def context(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The values behind the tags, and the languages that the phrases among them are in.
+
+    Args:
+        data: A paper as `samtale.adapters.documents.sheet` gives it.
+    """
+    maker = _Maker()
+    both = maker.both
+    made: dict[str, Any] = {
+        name: both(data[name])
+        for name in ("title", "subtitle", "judged", "law", "columns", "draft_word")
+    }
+    made |= {name: data[name] for name in ("draft", "two", "page")}
+    made["notices"] = [{"tone": one["tone"], **both(one["text"])} for one in data["notices"]]
+    made["parts"] = [maker.part(part) for part in data["parts"]]
+    made["signatures"] = [
+        {"who": both(line["who"]), "date": both(line["date"])}
+        for part in data["parts"]
+        for line in part["lines"]
+        if line["kind"] == "signature"
+    ]
+    made["legend"] = [{"sign": one["sign"], **both(one["text"])} for one in data["legend"]]
+    made["origins_title"] = maker.phrase(data["origins_title"])
+    made["origins"] = [maker.origins(one) for one in data["origins"]]
+    return made, maker.tongues
+
+
+class _Maker:
+    """Makes values and remembers the languages they are in."""
+
+    def __init__(self) -> None:
+        self.tongues: list[dict[str, Any]] = []
+
+    def phrase(self, one: Mapping[str, Any] | None) -> str:
+        """A text between the letters that tell its language."""
+        if one is None:
+            return ""
+        tongue = {name: one[name] for name in ("tag", "rtl", "script")}
+        if tongue not in self.tongues:
+            self.tongues.append(tongue)
+        text = one["text"].translate(_STRIPPED)
+        if one["sign"]:
+            text = f"{text}\xa0{one['sign']}"
+        return f"{BEGIN}{chr(FIRST_TONGUE + self.tongues.index(tongue))}{text}{END}"
+
+    def both(self, both: Mapping[str, Any] | None) -> dict[str, str]:
+        if both is None:
+            return {"left": "", "right": ""}
+        return {side: self.phrase(both[side]) for side in ("left", "right")}
+
+    def part(self, part: Mapping[str, Any]) -> dict[str, Any]:
+        lines = [
+            {
+                "kind": line["kind"],
+                "number": line.get("number", ""),
+                **self.both(line["heading"] if line["kind"] == "heading" else line["text"]),
+            }
+            for line in part["lines"]
+            if line["kind"] != "signature"
+        ]
+        heading = self.both(part["heading"])
+        return {"number": part["number"], **heading, "open": part["open"], "lines": lines}
+
+    def origins(self, one: Mapping[str, Any]) -> dict[str, Any]:
+        kept = ("number", "title_filled", "title_missing", "reason", "law")
+        told = {
+            name: [
+                {"prompt": self.phrase(each["prompt"]), "answer": each["answer"]}
+                for each in one[name]
+            ]
+            for name in ("filled", "missing")
+        }
+        return {name: one[name] for name in kept} | {"left": self.phrase(one["heading"])} | told

@@ -1,0 +1,183 @@
+"""The key ring: the keys of the team and of the cases, while somebody has unlocked them.
+
+Who may have them is in `samtale.adapters.people`. A key of a case is wrapped by a key of the team;
+where the team has a newer key than a case, the case gets a new key with the next event. What rests
+on consent within a case has keys of its own, which are gone with it (`forget`).
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+from typing import TYPE_CHECKING, Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from sqlalchemy import delete, func, select
+
+from samtale.adapters.schema import case_key, kept_event, key_grant, team_key
+from samtale.adapters.seal import KEY, NONCE, CaseSeal
+from samtale.core.words import msg
+from samtale.errors import LockedError
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+    from sqlalchemy import Connection, Row
+
+LOCKED = msg("The cases are locked; unlock them to go on. Nothing is lost.")
+DAMAGED = msg("A key of this case was changed outside samtale; restore a backup.")
+GONE = msg("Your key does not open this any more; ask whoever looks after the cases.")
+
+
+def _suite() -> Suite:
+    """How a key of the team is handed to a person (HPKE, RFC 9180, base mode)."""
+    return Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+
+
+def granted(key: bytes, to: X25519PublicKey, team: str, person: str) -> bytes:
+    """A key of the team that only one person can open."""
+    return _suite().encrypt(key, to, info=f"samtale team {team} to {person}".encode())
+
+
+class KeyRing:
+    """Holds keys in memory; serves `samtale.adapters.seal.CaseKeys`."""
+
+    sealed = True
+
+    def __init__(self) -> None:
+        """Hold nothing: locked."""
+        self._person = ""
+        self._secret: X25519PrivateKey | None = None
+        self._team: dict[str, bytes] = {}
+        self._cases: dict[bytes, bytes] = {}
+
+    @property
+    def locked(self) -> bool:
+        """Whether no key is held."""
+        return self._secret is None
+
+    @property
+    def person(self) -> str:
+        """The id of the person whose keys these are."""
+        return self._person
+
+    def take(self, person: str, secret: X25519PrivateKey) -> None:
+        """Hold the keys of a person; those of the team are opened as they are needed."""
+        self.drop()
+        self._person, self._secret = person, secret
+
+    def drop(self) -> None:
+        """Hold nothing any more."""
+        self._person, self._secret = "", None
+        self._team.clear()
+        self._cases.clear()
+
+    # Keys of the team.
+
+    def newest(self, connection: Connection) -> str:
+        """The id of the newest key of the team."""
+        query = select(team_key.c.id).order_by(team_key.c.number.desc()).limit(1)
+        return str(connection.execute(query).scalar_one())
+
+    def team(self, connection: Connection, team: str) -> bytes:
+        """A key of the team.
+
+        Raises:
+            LockedError: If nobody has unlocked it, or it was not given to this person.
+        """
+        if self._secret is None:
+            raise LockedError(LOCKED)
+        if team not in self._team:
+            query = select(key_grant.c.wrapped).filter_by(team_key=team, person=self._person)
+            wrapped = connection.execute(query).scalar_one_or_none()
+            info = f"samtale team {team} to {self._person}".encode()
+            try:
+                self._team[team] = _suite().decrypt(wrapped or b"", self._secret, info=info)
+            except (InvalidTag, ValueError):
+                raise LockedError(GONE) from None
+        return self._team[team]
+
+    # Keys of the cases.
+
+    def reading(self, connection: Connection, case: str) -> CaseSeal:
+        """What opens the bodies of a case."""
+        rows = self._rows(connection, case)
+        return CaseSeal({row.number: self._case(connection, row) for row in rows})
+
+    def writing(self, connection: Connection, case: str, scope: str = "") -> CaseSeal:
+        """What closes the bodies of a case, under a key of the newest key of the team.
+
+        Args:
+            connection: A connection that writes.
+            case: The id of the case.
+            scope: What is to have a key of its own; empty for all else.
+        """
+        rows = self._rows(connection, case)
+        keys = {row.number: self._case(connection, row) for row in rows}
+        hidden = scope and _hidden(keys[next(row.number for row in rows if not row.scope)], scope)
+        ours = [row for row in rows if row.scope == hidden]
+        if ours and ours[-1].team_key == ours[-1].newest:
+            return CaseSeal(keys, ours[-1].number)
+        number = max(keys, default=0) + 1
+        keys[number] = self._make(connection, case, number, hidden)
+        return CaseSeal(keys, number)
+
+    def forget(self, connection: Connection, case: str, *, whole: bool) -> None:
+        """Destroy keys of a case: all, or those of their own scope that no body is under any more.
+
+        Args:
+            connection: A connection that writes.
+            case: The id of the case.
+            whole: Whether all of them go.
+        """
+        gone = delete(case_key).where(case_key.c.case_id == case)
+        if not whole:
+            heads = select(func.substr(kept_event.c.body, 2, 4)).where(
+                kept_event.c.case_id == case, kept_event.c.body.is_not(None)
+            )
+            used = {int.from_bytes(head, "big") for head in connection.scalars(heads)}
+            gone = gone.where(case_key.c.scope != "", case_key.c.number.not_in(used))
+        connection.execute(gone)
+        self._cases.clear()
+
+    def _rows(self, connection: Connection, case: str) -> list[Row[Any]]:
+        if self._secret is None:
+            raise LockedError(LOCKED)
+        newest = select(team_key.c.id).order_by(team_key.c.number.desc()).limit(1)
+        query = select(case_key, newest.scalar_subquery().label("newest"))
+        query = query.where(case_key.c.case_id == case).order_by(case_key.c.number)
+        return list(connection.execute(query))
+
+    def _case(self, connection: Connection, row: Row[Any]) -> bytes:
+        # Under what is kept of it, so that a key that was destroyed is never taken for a later one.
+        place = bytes(row.wrapped)
+        if place not in self._cases:
+            wrapping = self.team(connection, row.team_key)
+            nonce, secret = row.wrapped[:NONCE], row.wrapped[NONCE:]
+            about = _about(row.case_id, row.number, row.team_key, row.scope)
+            try:
+                self._cases[place] = AESGCM(wrapping).decrypt(nonce, secret, about)
+            except (InvalidTag, ValueError):
+                raise LockedError(DAMAGED) from None
+        return self._cases[place]
+
+    def _make(self, connection: Connection, case: str, number: int, scope: str) -> bytes:
+        team = self.newest(connection)
+        key, nonce = os.urandom(KEY), os.urandom(NONCE)
+        wrapping = AESGCM(self.team(connection, team))
+        wrapped = nonce + wrapping.encrypt(nonce, key, _about(case, number, team, scope))
+        new = {"case_id": case, "number": number, "team_key": team, "wrapped": wrapped}
+        connection.execute(case_key.insert().values(**new, scope=scope))
+        # Not remembered: where the transaction fails, the key was never kept.
+        return key
+
+
+def _about(case: str, number: int, team: str, scope: str) -> bytes:
+    # Keys from before there were scopes open as they did.
+    return f"samtale case {case} key {number} under {team}{scope and f' for {scope}'}".encode()
+
+
+def _hidden(key: bytes, scope: str) -> str:
+    """A scope as it stands in clear: nobody without the first key of the case can tell which."""
+    return hmac.digest(key, f"samtale scope {scope}".encode(), "sha256").hex()

@@ -1,0 +1,1 @@
+"""The steps. Each stands as it was written: a file of that time still has to be read."""

@@ -1,0 +1,1 @@
+"""Proofs about rules: what they can say at all, whatever is answered."""
