@@ -263,8 +263,15 @@ class _Tree:
 
 def own_answers(reason: Reason) -> tuple[str, ...]:
     """The answers a reason rests on that none of the reasons behind it tells of."""
-    behind = {path for part in reason.parts for path in part.answers}
+    behind = set(_answers_behind(reason))
     return tuple(path for path in reason.answers if path not in behind)
+
+
+def _answers_behind(reason: Reason) -> Iterator[str]:
+    """The answers all reasons behind one rest on, however deep."""
+    for part in reason.parts:
+        yield from part.answers
+        yield from _answers_behind(part)
 
 
 def answered(talk: Talk, path: str, depth: int = 0) -> Iterator[Told]:
