@@ -60,7 +60,10 @@ def test_from_the_first_question_to_the_contract() -> None:
     placement = next(offer for offer in judged.offers if offer.id == "dk.company_placement")
     assert placement.verdict == "fits"
     assert placement.version is not None
-    assert placement.version.law == "INL § 23, stk. 1, nr. 2, og § 23 b; BEK 208/2026 §§ 23-26"
+    assert (
+        placement.version.law
+        == "INL § 23, stk. 1, nr. 2, og § 23 b; BEK 1761/2024 og BEK 208/2026 §§ 23-26"
+    )
     enough = placement.reason.parts[-1].parts  # one of two reasons is enough
     assert any(reason.holds and "hard_to_place" in reason.answers for reason in enough)
 
