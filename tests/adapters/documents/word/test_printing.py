@@ -23,7 +23,6 @@ from pypdf import PdfReader
 from samtale.adapters.documents import FileDocuments
 from samtale.adapters.documents.word.printing import SHIPPED, check
 from samtale.adapters.documents.word.printing import docx as word
-from samtale.adapters.documents.word.process import Worker
 from samtale.adapters.documents.word.process import TooSlowError, Worker
 from samtale.core.text import clean
 from samtale.errors import UsageError
@@ -326,5 +325,8 @@ def test_libreoffice_opens_it(
 def test_a_file_that_is_no_template_does_not_spoil_the_next() -> None:
     """A process whose first file is no Word file fills in the shipped template afterwards."""
     process = Worker()
-    assert process.ask(b"no zip at all", {})["faults"]
-    assert process.ask(SHIPPED.read_bytes(), {})["faults"] == []
+    try:
+        assert process.ask(b"no zip at all", {})["faults"]
+        assert process.ask(SHIPPED.read_bytes(), {})["faults"] == []
+    finally:
+        process.close()
