@@ -15,7 +15,7 @@ from samtale.core.rules.tell import CONFIDENCES, expected_from
 from samtale.core.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from samtale.core.rules.beside import KnownChange
     from samtale.core.rules.frame import Confidence
@@ -110,13 +110,13 @@ def _lines(rulebook: Rulebook, words: Words) -> Iterator[str]:
         )
     )
     yield ""
-    counts = _counts(rulebook)
-    for mark, count in counts.items():
+    rules = tuple(held(rulebook))
+    for mark, count in _counts(rules).items():
         yield f"- **{mark}** {say(CONFIDENCES[mark])}: {words.number(count)}"
-    for kind, rules in groupby(held(rulebook), key=lambda rule: rule.kind):
+    for kind, of_kind in groupby(rules, key=lambda rule: rule.kind):
         yield ""
         yield f"## {say(KINDS[kind])}"
-        for rule in rules:
+        for rule in of_kind:
             yield from _rule(rule, words)
     if rulebook.changes:
         yield from ("", f"## {say(KINDS['change'])}")
@@ -124,9 +124,9 @@ def _lines(rulebook: Rulebook, words: Words) -> Iterator[str]:
         yield from _change(rulebook, change, words)
 
 
-def _counts(rulebook: Rulebook) -> dict[Confidence, int]:
+def _counts(rules: Iterable[HeldRule]) -> dict[Confidence, int]:
     """How many versions there are of each confidence, the surest first."""
-    known = [one.version.confidence for rule in held(rulebook) for one in rule.versions]
+    known = [one.version.confidence for rule in rules for one in rule.versions]
     return {mark: known.count(mark) for mark in CONFIDENCES if mark in known}
 
 
@@ -171,6 +171,6 @@ def _cells(one: HeldVersion, words: Words) -> Iterator[str]:
     yield version.checked or ""
 
 
-def _row(cells: list[str] | Iterator[str]) -> str:
+def _row(cells: Iterable[str]) -> str:
     plain = (" ".join(cell.split()).replace("|", "\\|") for cell in cells)
     return f"| {' | '.join(plain)} |"

@@ -17,14 +17,14 @@ from samtale.core.rules.findings import JOINED
 from samtale.core.rules.model import Deadline
 from samtale.core.rules.tell import DECISIONS, HOLDS, VERDICTS, changes_told, law_of, verdict_word
 from samtale.core.rules.waiting import open_because
-from samtale.core.shown import NO, YES, shown
+from samtale.core.shown import shown
 from samtale.core.words import Message, msg
 from samtale.talk.telling import name_of_path, prompt, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from samtale.core.answers import Answer, Value
+    from samtale.core.answers import Answer
     from samtale.core.condition import Verdict as Truth
     from samtale.core.rules.differences import Difference
     from samtale.core.rules.findings import Finding, Reason, Verdict
@@ -180,7 +180,9 @@ def waits(talk: Talk, waiting: Waiting) -> Message:
         text = BY_CASEWORKER
     what: object = name_of_path(talk, waiting.path)
     if waiting.why in {"too_vague", "not_certain"} and (ask := talk.course.ask(waiting.path)):
-        what = msg("{prompt} {value}", prompt=what, value=told(talk, ask, _answer(talk, ask.path)))
+        what = msg(
+            "{prompt} {value}", prompt=what, value=told(talk, ask, talk.course.answer(ask.path))
+        )
     return replace(text, values={"what": what})
 
 
@@ -220,17 +222,9 @@ def _steps(talk: Talk, one: Difference) -> Iterator[Told]:
     for path, value in one.answers:
         ask = talk.course.ask(path)
         if ask is not None:
-            text = msg(
-                "{prompt} {value}", prompt=prompt(talk, ask), value=_value(talk, path, value)
-            )
+            supposed = shown(talk.dialog, ask.section, ask.question, value)
+            text = msg("{prompt} {value}", prompt=prompt(talk, ask), value=supposed)
             yield Told(depth=2, kind="answer", text=text, path=path)
-
-
-def _value(talk: Talk, path: str, value: Value) -> object:
-    ask = talk.course.ask(path)
-    if ask is None:
-        return YES if value is True else NO if value is False else value
-    return shown(talk.dialog, ask.section, ask.question, value)
 
 
 # Reasons.
@@ -279,7 +273,7 @@ def answered(talk: Talk, path: str, depth: int = 0) -> Iterator[Told]:
     ask = talk.course.ask(path)
     if ask is None:
         return
-    answer = _answer(talk, path)
+    answer = talk.course.answer(path)
     value = told(talk, ask, answer)
     text = msg("{prompt} {value}", prompt=prompt(talk, ask), value=value)
     if (manner := manner_of(answer)) is not None:
@@ -287,10 +281,6 @@ def answered(talk: Talk, path: str, depth: int = 0) -> Iterator[Told]:
             "{prompt} {value} ({manner})", prompt=prompt(talk, ask), value=value, manner=manner
         )
     yield Told(depth=depth, kind="answer", text=text, path=path)
-
-
-def _answer(talk: Talk, path: str) -> Answer:
-    return talk.course.answer(path)
 
 
 def manner_of(answer: Answer) -> Message | None:
