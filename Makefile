@@ -42,7 +42,8 @@ demo: $(VENV)/.installed-run $(VENV)/.compiled
 test: $(VENV)/.installed-dev $(VENV)/.compiled
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-# The long proofs may think for as long as they need.
+# The long proofs may think for as long as they need. SAMTALE_FUZZ_SECONDS (600) is for each reader of
+# foreign files, SAMTALE_KILL_ROUNDS (100) for each store.
 prove: $(VENV)/.installed-dev $(VENV)/.compiled
 	$(BIN)/python -m pytest -n $(WORKERS) -m prove -o faulthandler_timeout=0 $(ARGS)
 
@@ -63,7 +64,7 @@ words: $(VENV)/.installed-run
 	@touch $(VENV)/.compiled
 
 words-update: $(VENV)/.installed-dev
-	$(BIN)/python -m samtale.adapters.extract update
+	$(BIN)/samtale words update
 
 law: $(VENV)/.installed-run
 	$(BIN)/samtale describe --law dk --language en > docs/law-dk.md

@@ -1,6 +1,7 @@
 """What every test gets: a person's machine that is empty, quiet and English.
 
-Nothing here knows samtale. Fixtures for one kind of test live beside those tests.
+Nothing here knows samtale. Fixtures for one kind of test live beside those tests; a PostgreSQL
+server is started once for all of them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+pytest_plugins = ["tests.adapters.postgres"]
 
 STRICT = os.environ.get("SAMTALE_STRICT") == "1"
 """Whether a skipped test is a failure; read once, since the tests themselves do not see it."""

@@ -10,9 +10,12 @@ that turns it into a sentence for a person is the front end that called.
     ├── StoppedError             3  the person stopped, or the input ended
     ├── RefusedError             4  not allowed
     │   └── LockedError          4  the cases are locked, or a passphrase is wrong
+    │       └── ShutOutError     4  the keys of one case do not open; those of others may
     └── NotKeptError             5  the store could not keep something
         ├── OvertakenError       5  another window was quicker; nothing is lost
-        └── ClashError           5  another window has decided the very same thing
+        │   └── RenumberedError  5  what was kept apart has got other numbers
+        ├── ClashError           5  another window has decided the very same thing
+        └── UnreachableError     5  the shared store is away; it may be back in a moment
 """
 
 from __future__ import annotations
@@ -90,8 +93,16 @@ class LockedError(RefusedError):
     """The cases are locked, or what was given to unlock them does not fit."""
 
 
+class ShutOutError(LockedError):
+    """The keys of one case do not open; nothing is said of other cases."""
+
+
 class OvertakenError(NotKeptError):
     """Another window has meanwhile kept events of the same case; what it kept can be read."""
+
+
+class RenumberedError(OvertakenError):
+    """What was kept apart has arrived after what others kept: the case has to be read anew."""
 
 
 class ClashError(NotKeptError):
@@ -107,4 +118,19 @@ class ClashError(NotKeptError):
         """
         self.mine = mine
         self.theirs = theirs
+        super().__init__(sentence)
+
+
+class UnreachableError(NotKeptError):
+    """The server of the shared store cannot be reached, or the connection to it broke."""
+
+    def __init__(self, sentence: str | Message, *, unknown: bool = False) -> None:
+        """Say what is safe and what to do.
+
+        Args:
+            sentence: The sentence.
+            unknown: Whether what was to be kept may be there all the same, because the connection
+                broke between asking for the commit and hearing of it.
+        """
+        self.unknown = unknown
         super().__init__(sentence)

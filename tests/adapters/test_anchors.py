@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.adapters.postgres import Cluster
+
 DAYS = [date(2026, 11, day) for day in (21, 22, 23)]
 
 
@@ -24,10 +26,19 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "samtale.db"
 
 
+@pytest.fixture(params=["file", "server"])
+def where(request: pytest.FixtureRequest, path: Path) -> Path | str:
+    """Where a store of each kind is."""
+    if request.param == "file":
+        return path
+    cluster: Cluster = request.getfixturevalue("cluster")
+    return cluster.at("anna")
+
+
 @pytest.fixture
-def store(path: Path) -> Iterator[SqlStore]:
+def store(where: Path | str) -> Iterator[SqlStore]:
     """A store in which something was kept on each of three days."""
-    made = SqlStore(path)
+    made = SqlStore(where)
     made.open_case("c1", NOON, [remark(1)])
     made.open_case("c2", NOON, [remark(1)])
     for seq, day in enumerate(DAYS, 2):
@@ -75,8 +86,10 @@ TAMPERED = {
 
 
 @pytest.mark.parametrize("what", TAMPERED)
-def test_what_is_changed_of_the_past_is_found(store: SqlStore, path: Path, what: str) -> None:
+def test_what_is_changed_of_the_past_is_found(
+    store: SqlStore, where: Path | str, what: str
+) -> None:
     """Each column of an anchor, and each event it holds, is held by it."""
     statement, day = TAMPERED[what]
-    change(path, statement)
+    change(where, statement)
     assert day in faults(store)

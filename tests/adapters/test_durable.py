@@ -58,9 +58,9 @@ def opened(*arguments):
 mine = Open(opened)
 slot.value = ctypes.cast(mine, ctypes.c_void_p).value
 
-from samtale.adapters import schema
+from samtale.adapters import sqlite_file
 if sys.argv[2:]:
-    schema.PRAGMAS = tuple(sys.argv[2:])
+    sqlite_file.PRAGMAS = tuple(sys.argv[2:])
 from tests.adapters.sealed import ANNA, NOON, remark, vault_at
 store = vault_at(Path(sys.argv[1])).create("anna", ANNA)
 store.open_case("c1", NOON, [remark(1)])

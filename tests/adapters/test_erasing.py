@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.adapters.sealed import ANNA, change, raw_bytes, remark, vault_at
+from tests.adapters.sealed import ANNA, asked, change, raw_bytes, remark, vault_at
 from tests.adapters.sealed import NOON as AT
 
 from samtale.adapters import store as store_module
 from samtale.adapters.memory_store import MemoryStore
-from samtale.adapters.schema import PRAGMAS
+from samtale.adapters.sqlite_file import PRAGMAS
 from samtale.core.access import Erased, Gone
 from samtale.core.events import Event
 from samtale.core.record import Record
@@ -22,6 +22,8 @@ from samtale.errors import NotKeptError, OvertakenError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.adapters.postgres import Cluster
 
     from samtale.adapters.store import SqlStore
     from samtale.adapters.vault import Vault
@@ -37,17 +39,40 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "cases" / "samtale.db"
 
 
+@pytest.fixture(params=["file", "server"])
+def where(request: pytest.FixtureRequest, path: Path) -> Path | str:
+    """Where a store of each kind is."""
+    if request.param == "file":
+        return path
+    cluster: Cluster = request.getfixturevalue("cluster")
+    return cluster.at("anna")
+
+
 @pytest.fixture
-def vault(path: Path) -> Iterator[Vault]:
+def vault(where: Path | str) -> Iterator[Vault]:
     """A vault with one case: two events under its key, two under that of a topic; and another."""
-    made = vault_at(path)
+    made = filled(where)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def in_file(path: Path) -> Iterator[Vault]:
+    """The same in a file, whose raw bytes can be searched."""
+    made = filled(path)
+    yield made
+    made.close()
+
+
+def filled(where: Path | str) -> Vault:
+    """The vault of these tests."""
+    made = vault_at(where)
     store = made.create("anna", ANNA)
     consented = [replace(remark(seq), scope=HEALTH) for seq in (3, 4)]
     store.open_case("c1", AT, [remark(1), remark(2), *consented])
     store.open_case("c2", AT, [remark(1)])
     store.keep_draft("c1", "considerations", "half a secret")
-    yield made
-    made.close()
+    return made
 
 
 def erasure(seq: int, extent: Extent, *events: int) -> Event:
@@ -56,13 +81,12 @@ def erasure(seq: int, extent: Extent, *events: int) -> Event:
     return Event(seq=seq, at=AT, actor="anna", talk="", what=what)
 
 
-def sealed(path: Path, *numbers: int, table: str = "event") -> list[bytes]:
-    """What stands encrypted in the file: bodies by their numbers, or the keys of the case."""
+def sealed(where: Path | str, *numbers: int, table: str = "event") -> list[bytes]:
+    """What stands encrypted in a store: bodies by their numbers, or the keys of the case."""
     column = "body" if table == "event" else "wrapped"
     order = "seq" if table == "event" else "number"
     query = f"SELECT {order}, {column} FROM {table} WHERE case_id = 'c1' ORDER BY 1"  # noqa: S608
-    with closing(sqlite3.connect(path)) as raw:
-        return [found for number, found in raw.execute(query) if number in numbers]
+    return [found for number, found in asked(where, query) if number in numbers]
 
 
 def whats(store: SqlStore | MemoryStore) -> list[str]:
@@ -70,9 +94,9 @@ def whats(store: SqlStore | MemoryStore) -> list[str]:
     return [event.what.kind for event in store.history("c1")]
 
 
-def test_the_bytes_of_one_answer_are_gone(vault: Vault, path: Path) -> None:
+def test_the_bytes_of_one_answer_are_gone(in_file: Vault, path: Path) -> None:
     """They are found in the files before, and in none of them after; the others still are."""
-    store = vault.whole_store()
+    store = in_file.whole_store()
     gone, left = sealed(path, 2), sealed(path, 1, 3, 4)
     before = raw_bytes(path.parent)
     assert all(body in before for body in (*gone, *left))
@@ -86,19 +110,19 @@ def test_the_bytes_of_one_answer_are_gone(vault: Vault, path: Path) -> None:
 
 
 def test_without_overwriting_they_would_be_found(
-    vault: Vault, path: Path, monkeypatch: pytest.MonkeyPatch
+    in_file: Vault, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the file is not written anew and its log not emptied, the search finds them."""
     gone = sealed(path, 2)
     monkeypatch.setattr(store_module.SqlStore, "tidy", lambda _: True)
-    vault.whole_store().erase("c1", erasure(5, "answer", 2))
+    in_file.whole_store().erase("c1", erasure(5, "answer", 2))
     assert all(body in raw_bytes(path.parent) for body in gone)
     assert "secure_delete=ON" in PRAGMAS
 
 
-def test_a_whole_case_goes_with_all_its_keys(vault: Vault, path: Path) -> None:
+def test_a_whole_case_goes_with_all_its_keys(in_file: Vault, path: Path) -> None:
     """No body and no wrapped key is left; the other case is as it was, and the chain holds."""
-    store = vault.whole_store()
+    store = in_file.whole_store()
     bodies, keys = sealed(path, 1, 2, 3, 4), sealed(path, 1, 2, table="case_key")
     assert (len(bodies), len(keys)) == (4, 2)
     before = raw_bytes(path.parent)
@@ -113,14 +137,12 @@ def test_a_whole_case_goes_with_all_its_keys(vault: Vault, path: Path) -> None:
     assert [one.what.kind for one in store.history("c2")] == ["remarked"]
 
 
-def test_a_copied_body_does_not_open_afterwards(vault: Vault, path: Path) -> None:
+def test_a_copied_body_does_not_open_afterwards(vault: Vault, where: Path | str) -> None:
     """Whoever kept the bytes and puts them back finds no key for them, and is found out."""
     store = vault.whole_store()
-    (body,) = sealed(path, 2)
+    (body,) = sealed(where, 2)
     store.erase("c1", erasure(5, "case", 1, 2, 3, 4))
-    with closing(sqlite3.connect(path)) as raw:
-        raw.execute("UPDATE event SET body = ? WHERE case_id = 'c1' AND seq = 2", (body,))
-        raw.commit()
+    change(where, f"UPDATE event SET body = x'{body.hex()}' WHERE case_id = 'c1' AND seq = 2")  # noqa: S608
     (problem,) = store.verify("c1")
     assert "was erased, and is there again" in str(problem)
     with pytest.raises(NotKeptError, match="is there again"):
@@ -128,10 +150,10 @@ def test_a_copied_body_does_not_open_afterwards(vault: Vault, path: Path) -> Non
 
 
 def test_a_topic_on_consent_has_a_key_of_its_own_that_goes_with_it(
-    vault: Vault, path: Path
+    in_file: Vault, path: Path
 ) -> None:
     """Its key is another one, is gone with its last body, and a later consent makes a new one."""
-    store = vault.whole_store()
+    store = in_file.whole_store()
     ours, theirs = sealed(path, 1, 2, table="case_key")
     heads = [int.from_bytes(body[1:5], "big") for body in sealed(path, 1, 2, 3, 4)]
     assert heads == [1, 1, 2, 2]
@@ -142,57 +164,57 @@ def test_a_topic_on_consent_has_a_key_of_its_own_that_goes_with_it(
     assert theirs not in after
     assert ours in after
     store.append("c1", [replace(remark(7), scope=HEALTH)])
-    vault.lock()
-    assert whats(vault.unlock("anna", ANNA))[-1] == "remarked"
+    in_file.lock()
+    assert whats(in_file.unlock("anna", ANNA))[-1] == "remarked"
     assert store.verify("c1") == ()
 
 
-def test_which_topic_a_key_is_for_stands_nowhere_in_clear(vault: Vault, path: Path) -> None:
+def test_which_topic_a_key_is_for_stands_nowhere_in_clear(in_file: Vault, path: Path) -> None:
     """The file says that there is a scope, and not which."""
     assert HEALTH.encode() not in raw_bytes(path.parent)
     with closing(sqlite3.connect(path)) as raw:
         scopes = [one for (one,) in raw.execute("SELECT scope FROM case_key ORDER BY number")]
     assert sorted(map(len, scopes)) == [0, 0, 64]
-    vault.close()
+    in_file.close()
 
 
 @pytest.mark.parametrize("seq", [1, 2, 3, 4])
-def test_a_body_that_is_only_taken_out_is_found(vault: Vault, path: Path, seq: int) -> None:
+def test_a_body_that_is_only_taken_out_is_found(vault: Vault, where: Path | str, seq: int) -> None:
     """Without an event that says so, nothing counts as erased."""
-    change(path, f"UPDATE event SET body = NULL WHERE case_id = 'c1' AND seq = {seq}")  # noqa: S608
+    change(where, f"UPDATE event SET body = NULL WHERE case_id = 'c1' AND seq = {seq}")  # noqa: S608
     assert f"event {seq}" in str(vault.whole_store().verify("c1")[0])
     with pytest.raises(NotKeptError, match=f"Event {seq} "):
         vault.whole_store().history("c1")
 
 
-def test_a_forged_erasure_is_found(vault: Vault, path: Path) -> None:
+def test_a_forged_erasure_is_found(vault: Vault, where: Path | str) -> None:
     """An event that says so has to open under the key: its list cannot be written without it."""
     vault.whole_store().erase("c1", erasure(5, "answer", 2))
-    change(path, "UPDATE event SET body = NULL WHERE case_id = 'c1' AND seq IN (1, 5)")
+    change(where, "UPDATE event SET body = NULL WHERE case_id = 'c1' AND seq IN (1, 5)")
     named = " ".join(map(str, vault.whole_store().verify("c1")))
     assert all(f"event {seq}" in named for seq in (1, 2, 5))
 
 
-def test_another_window_that_was_quicker_is_told(vault: Vault, path: Path) -> None:
+def test_another_window_that_was_quicker_is_told(vault: Vault, where: Path | str) -> None:
     """An erasure that does not follow the last event erases nothing."""
-    bodies = sealed(path, 1, 2, 3, 4)
+    bodies = sealed(where, 1, 2, 3, 4)
     with pytest.raises(OvertakenError):
         vault.whole_store().erase("c1", erasure(4, "case", 1, 2, 3))
-    assert sealed(path, 1, 2, 3, 4) == bodies
+    assert sealed(where, 1, 2, 3, 4) == bodies
     assert whats(vault.whole_store()) == ["remarked"] * 4
 
 
 def test_what_an_open_window_keeps_in_use_goes_at_the_next_unlocking(
-    vault: Vault, path: Path
+    in_file: Vault, path: Path
 ) -> None:
     """While another reads the log it is not emptied; that is told, and mended later."""
     gone = sealed(path, 2)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT count(*) FROM event").fetchone()
-        assert not vault.whole_store().erase("c1", erasure(5, "answer", 2))
-    vault.lock()
-    vault.unlock("anna", ANNA)
+        assert not in_file.whole_store().erase("c1", erasure(5, "answer", 2))
+    in_file.lock()
+    in_file.unlock("anna", ANNA)
     assert not any(body in raw_bytes(path.parent) for body in gone)
 
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from dataclasses import fields, is_dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polib
@@ -14,22 +15,22 @@ import pytest
 from babel.messages.extract import extract
 
 from samtale.adapters import extract as extraction
+from samtale.adapters.catalog_files import compile_folder
 from samtale.adapters.catalogs import Catalogs
 from samtale.adapters.dialogs import read_dialog
 from samtale.adapters.extract import main, sources_of, take_drafts, untranslated, update
-from samtale.adapters.po_files import DRAFT
+from samtale.adapters.po_states import DRAFT
 from samtale.adapters.rules import read_rules
 from samtale.adapters.shipped import home
 from samtale.core.course import Course
 from samtale.core.dialog import questions_of
 from samtale.core.record import Record
 from samtale.core.rules.judge import judge
-from samtale.core.words import Wording
+from samtale.core.words import Wording, msg
 from samtale.errors import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 DIALOG = """\
 dialog: dk.small
@@ -379,6 +380,7 @@ def test_translators_see_kind_choices_stakes_and_english(root: Path) -> None:
     entries = {entry.msgctxt: entry.comment for entry in po(root, "ar", "dialogs")}
     assert entries["dk.small/reads/prompt"].splitlines() == [
         "choice, asked of participant",
+        "in person, 1 of 2",
         "Lidt",
         "English: How well do you read?",
     ]
@@ -395,13 +397,57 @@ def test_a_percent_sign_is_no_placeholder(root: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext's msgfmt is not installed")
 def test_gettexts_own_check_passes(root: Path) -> None:
-    """What is written is what gettext calls a catalog."""
+    """What is written is what gettext calls a catalog, its head too; it has not even a warning."""
     update(root)
+    update(root, ["prs", "tr", "uk"])
+    drafts = [{**one, "translation": one["text"]} for one in untranslated(root, "uk")]
+    take_drafts(root, "uk", [one for one in drafts if not one["plural"]])
     for path in (root / "locales").rglob("*.po"):
         checked = subprocess.run(
-            ["msgfmt", "--check-format", "-o", "-", str(path)], capture_output=True, check=False
+            ["msgfmt", "--check", "-o", "-", str(path)], capture_output=True, check=False
         )
-        assert checked.returncode == 0, checked.stderr
+        assert (checked.returncode, checked.stderr) == (0, b"")
+
+
+def test_extract_update_and_compile_change_nothing_the_second_time(root: Path) -> None:
+    """Not one byte of templates, catalogs and compiled catalogs."""
+
+    def everything() -> dict[str, bytes]:
+        return {str(path): path.read_bytes() for path in (root / "locales").rglob("*.*o*")}
+
+    def all_three() -> None:
+        extraction.extract(root)
+        update(root)
+        compile_folder(root / "locales")
+
+    all_three()
+    edit(root, "dk.small/title", msgstr="محادثة قصيرة")
+    all_three()
+    before = everything()
+    assert {Path(name).suffix for name in before} == {".mo", ".po", ".pot"}
+    all_three()
+    assert everything() == before
+
+
+def test_a_new_language_is_given_its_catalogs(root: Path) -> None:
+    """Only those asked for, with the plural forms CLDR has for the language."""
+    update(root)
+    made = update(root, ["tr"])
+    assert [path.relative_to(root / "locales").as_posix() for path in made] == [
+        f"tr/LC_MESSAGES/{domain}.po" for domain in ("samtale", "dialogs", "rules")
+    ]
+    # Babel's own table says Turkish has one form.
+    assert "nplurals=2; plural=(n != 1);" in po(root, "tr", "samtale").metadata["Plural-Forms"]
+    assert po(root, "tr", "samtale").metadata["Language"] == "tr"
+    assert update(root) == []
+
+
+def test_a_label_says_how_much_room_it_has(root: Path) -> None:
+    """Translators of words on the line of keys are told, and the check reads it."""
+    module = root / "src" / "samtale" / "keys.py"
+    module.write_text('from x import label\nHELP = label("help")\n', encoding="utf-8")
+    found = {source.text: source.comments for _, source in sources_of(root, "samtale")}
+    assert found["help"] == ("NOTE: at most 20 columns wide",)
 
 
 # What people wrote stays.
@@ -471,6 +517,50 @@ def test_a_changed_source_keeps_its_translation_as_a_draft(root: Path) -> None:
     assert (entry.msgid, entry.msgstr, entry.fuzzy) == ("En kort samtale", "محادثة قصيرة", True)
     assert entry.previous_msgid == "En lille samtale"
     assert update(root) == []
+
+
+def test_what_is_stale_and_changes_back_is_a_draft_again(root: Path) -> None:
+    """The translation fits its source text again, but nobody has looked since."""
+    update(root)
+    edit(root, "dk.small/title", msgstr="محادثة قصيرة")
+    dialog = root / "dialogs" / "dk" / "small.yaml"
+    for title in ("En kort samtale", "En lille samtale"):
+        dialog.write_text(DIALOG.replace("En lille samtale", title), encoding="utf-8")
+        update(root)
+    entry = entry_of(root, "dk.small/title")
+    assert (entry.msgstr, entry.fuzzy, entry.previous_msgid) == ("محادثة قصيرة", True, None)
+    assert entry.tcomment == DRAFT
+
+
+def test_a_reworded_message_keeps_its_translation_for_the_translator(root: Path) -> None:
+    """It is stale in the catalog; and as no screen could mark it, it is not shown."""
+    update(root)
+    file = po(root, "ar", "samtale")
+    (entry,) = [one for one in file if one.msgid == "Thank you, {name}."]
+    entry.msgstr = "شكرًا، {name}."
+    file.save()
+    module = root / "src" / "samtale" / "end.py"
+    module.write_text(PYTHON.replace("Thank you, {name}.", "Thank you {name}."), encoding="utf-8")
+    update(root)
+    (entry,) = [one for one in po(root, "ar", "samtale") if one.msgid == "Thank you {name}."]
+    assert (entry.msgstr, entry.fuzzy) == ("شكرًا، {name}.", True)
+    assert entry.previous_msgid == "Thank you, {name}."
+    said = Catalogs(root / "locales").words("ar").message(msg("Thank you {name}.", name="س"))
+    assert said.startswith("Thank you")
+    assert update(root) == []
+
+
+def test_a_draft_that_was_taken_out_comes_back_as_a_draft(root: Path) -> None:
+    """Babel writes no flag at obsolete entries; none of them is reviewed by being put back."""
+    update(root)
+    todo = [one for one in untranslated(root, "ar") if one["context"] == "dk.small/title"]
+    take_drafts(root, "ar", [{**one, "translation": "مرحبا"} for one in todo])
+    dialog = root / "dialogs" / "dk" / "small.yaml"
+    for text in (DIALOG.replace("title: En lille samtale\n", ""), DIALOG):
+        dialog.write_text(text, encoding="utf-8")
+        update(root)
+    entry = entry_of(root, "dk.small/title")
+    assert (entry.msgstr, entry.fuzzy) == ("مرحبا", True)
 
 
 def test_what_is_taken_out_is_kept_as_obsolete_and_comes_back(root: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import create_engine, inspect
 from tests.adapters.sealed import ANNA, NOON, change, raw_bytes, remark, vault_at
 
-from samtale.adapters import database, migrating, schema
+from samtale.adapters import database, migrating, sqlite_file
 from samtale.adapters.store import SqlStore
 from samtale.errors import NotKeptError
 
@@ -35,6 +35,11 @@ def of_samtale_01(path: Path) -> None:
     change(
         path,
         "ALTER TABLE case_file DROP COLUMN mark",
+        *(f"ALTER TABLE {table} DROP COLUMN team" for table in ("case_file", "event", "draft")),
+        "CREATE TABLE said (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL)",
+        "INSERT INTO said SELECT key, value FROM meta",
+        "DROP TABLE meta",
+        "ALTER TABLE said RENAME TO meta",
         *(f"DROP TABLE {table}" for table in added),
         "UPDATE meta SET value = '1' WHERE key = 'schema'",
     )
@@ -96,7 +101,7 @@ def test_it_is_the_tidying_that_clears_the_file(
     """Without it, and without overwriting what is deleted, old bodies stay in free pages."""
     of_samtale_01(path)
     monkeypatch.setattr(database.Database, "tidy", lambda _self: None)
-    monkeypatch.setattr(schema, "PRAGMAS", ("synchronous=FULL",))
+    monkeypatch.setattr(sqlite_file, "PRAGMAS", ("synchronous=FULL",))
     vault = vault_at(path)
     vault.create("anna", ANNA)
     assert b"a secret told" in raw_bytes(path.parent)

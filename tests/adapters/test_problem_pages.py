@@ -41,6 +41,8 @@ PLACES = {
     "municipality": Path("rules/municipality.yaml"),
     "transcript": Path("transcript.yaml"),
     "catalog": Path("locales/da/LC_MESSAGES/dialogs.po"),
+    "glossary": Path("locales/da/glossary.yaml"),
+    "terms": Path("locales/nb/glossary.yaml"),
     "reading": Path("locales/da/reading.yaml"),
     "folder": Path("dialogs/xx"),
     "settings": Path("settings.json"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.adapters.sealed import ANNA, BO, CHEAP, change, raw_bytes, remark, vault_at
+from tests.adapters.sealed import ANNA, BO, CHEAP, asked, change, raw_bytes, remark, vault_at
 from tests.adapters.sealed import NOON as AT
 
 from samtale.adapters import people
@@ -31,6 +30,8 @@ from samtale.errors import LockedError, NotKeptError, RefusedError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.adapters.postgres import Cluster
+
     from samtale.core.protocols import Store
 
 
@@ -40,10 +41,19 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "cases" / "samtale.db"
 
 
+@pytest.fixture(params=["file", "server"])
+def where(request: pytest.FixtureRequest, path: Path) -> Path | str:
+    """Where a store of each kind is."""
+    if request.param == "file":
+        return path
+    cluster: Cluster = request.getfixturevalue("cluster")
+    return cluster.at("anna")
+
+
 @pytest.fixture
-def vault(path: Path) -> Iterator[Vault]:
+def vault(where: Path | str) -> Iterator[Vault]:
     """A vault with Anna in it, open, and one case of three events."""
-    made = vault_at(path)
+    made = vault_at(where)
     store = made.create("anna", ANNA)
     store.open_case("c1", AT, [remark(1), remark(2), remark(3)])
     store.keep_draft("c1", "considerations", "half a secret")
@@ -66,12 +76,15 @@ def trusted(vault: Vault) -> str:
 # What stands in the file.
 
 
-def test_nothing_that_was_said_stands_in_the_file(vault: Vault, path: Path) -> None:
+def test_nothing_that_was_said_stands_in_the_file(path: Path) -> None:
     """Neither an answer, nor a draft, nor the name of a question; not in the log either."""
-    store = vault.unlock("anna", ANNA)
+    vault = vault_at(path)
+    store = vault.create("anna", ANNA)
     answer = Answer(status="answered", value="Syerske", as_said="Syerske")
-    store.append("c1", [_answered(4, answer)])
+    store.open_case("c1", AT, [remark(1), _answered(2, answer)])
+    store.keep_draft("c1", "considerations", "half a secret")
     found = raw_bytes(path.parent)
+    vault.close()
     for secret in (b"secret", b"Syerske", b"considerations", b"occupation", ANNA.encode()):
         assert secret not in found
 
@@ -94,16 +107,18 @@ def _answered(seq: int, answer: Answer) -> Event:
 # Opening and locking.
 
 
-def test_a_vault_goes_from_new_to_open_to_locked(path: Path) -> None:
+def test_a_vault_goes_from_new_to_open_to_locked(where: Path | str) -> None:
     """Its state is told before anything that encrypts is loaded."""
-    vault = vault_at(path)
+    vault = vault_at(where)
     assert (vault.state, vault.people()) == ("new", ())
     vault.create("anna", ANNA)
     assert (vault.state, vault.name, vault.people()) == ("open", "anna", ("anna",))
     vault.lock()
     assert vault.state == "locked"
     vault.close()
-    assert vault_at(path).state == "locked"
+    again = vault_at(where)
+    assert again.state == "locked"
+    again.close()
 
 
 def test_a_wrong_passphrase_is_one_sentence(vault: Vault) -> None:
@@ -154,17 +169,20 @@ def test_locking_drops_the_keys_from_memory(vault: Vault) -> None:
     assert (ring._team, ring._cases, ring._secret) == ({}, {}, None)
 
 
-def test_a_sealed_file_is_not_opened_without_keys(vault: Vault, path: Path) -> None:
+def test_a_sealed_file_is_not_opened_without_keys(vault: Vault, where: Path | str) -> None:
     """Nothing in clear is ever put beside what is sealed."""
     vault.close()
     with pytest.raises(LockedError, match="is encrypted"):
-        SqlStore(path)
+        SqlStore(where)
 
 
-def test_a_second_first_passphrase_is_refused(vault: Vault, path: Path) -> None:
+def test_a_second_first_passphrase_is_refused(vault: Vault, where: Path | str) -> None:
     """Whoever finds a file cannot make themselves its first person."""
-    with pytest.raises(RefusedError, match="passphrase already"):
-        vault_at(path).create("eve", "eve's long passphrase")
+    with (
+        closing(vault_at(where)) as other,
+        pytest.raises(RefusedError, match="passphrase already"),
+    ):
+        other.create("eve", "eve's long passphrase")
     assert vault.people() == ("anna",)
 
 
@@ -193,7 +211,7 @@ def test_a_removed_person_opens_nothing_any_more(vault: Vault) -> None:
 
 
 def test_what_is_written_later_is_under_keys_the_removed_never_had(
-    vault: Vault, path: Path
+    vault: Vault, where: Path | str
 ) -> None:
     """With all keys of their time, a removed person reads the past and not a word written since."""
     vault.add("bo", BO)
@@ -209,16 +227,14 @@ def test_what_is_written_later_is_under_keys_the_removed_never_had(
     vault.remove("bo")
     store.append("c1", [remark(4, "since then")])
     store.open_case("c2", AT, [remark(1, "since then")])
-    with closing(sqlite3.connect(path)) as raw:
-        query = "SELECT case_id, number, team_key FROM case_key ORDER BY 1, 2"
-        used = raw.execute(query).fetchall()
+    used = asked(where, "SELECT case_id, number, team_key FROM case_key ORDER BY 1, 2")
     assert [(case, number) for case, number, _ in used] == [("c1", 1), ("c1", 2), ("c2", 1)]
     assert [key in stolen for _, _, key in used] == [True, False, False]
     assert texts(store) == ["a secret"] * 3 + ["since then"]
 
 
 def test_without_new_keys_they_would_read_on(
-    vault: Vault, path: Path, monkeypatch: pytest.MonkeyPatch
+    vault: Vault, where: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the team kept its old key, the test above would see it used again."""
     vault.add("bo", BO)
@@ -226,9 +242,7 @@ def test_without_new_keys_they_would_read_on(
     monkeypatch.setattr(people, "_grant", lambda *_: None)
     vault.remove("bo")
     vault.unlock("anna", ANNA).append("c1", [remark(4, "since then")])
-    with closing(sqlite3.connect(path)) as raw:
-        (teams,) = raw.execute("SELECT count(DISTINCT team_key) FROM case_key").fetchone()
-    assert teams == 1
+    assert asked(where, "SELECT count(DISTINCT team_key) FROM case_key") == [(1,)]
 
 
 def _old_team(vault: Vault, connection: object) -> tuple[str, bytes]:
@@ -238,22 +252,21 @@ def _old_team(vault: Vault, connection: object) -> tuple[str, bytes]:
     return team, ring.team(connection, team)  # type: ignore[arg-type]
 
 
-def test_another_window_takes_up_the_new_keys(vault: Vault, path: Path) -> None:
+def test_another_window_takes_up_the_new_keys(vault: Vault, where: Path | str) -> None:
     """A window that was open while somebody was removed writes under the new keys too."""
     vault.add("bo", BO)
-    other = vault_at(path)
+    other = vault_at(where)
     store = other.unlock("anna", ANNA)
     vault.remove("bo")
     store.append("c1", [remark(4)])
-    with closing(sqlite3.connect(path)) as raw:
-        assert raw.execute("SELECT max(number) FROM case_key").fetchone() == (2,)
+    assert asked(where, "SELECT max(number) FROM case_key") == [(2,)]
     other.close()
 
 
-def test_the_window_of_a_removed_person_keeps_nothing_more(vault: Vault, path: Path) -> None:
+def test_the_window_of_a_removed_person_keeps_nothing_more(vault: Vault, where: Path | str) -> None:
     """Whoever is removed while their window is open is told so with the next answer."""
     vault.add("bo", BO)
-    other = vault_at(path)
+    other = vault_at(where)
     store = other.unlock("bo", BO)
     vault.remove("bo")
     with pytest.raises(LockedError, match="does not open this any more"):
@@ -361,7 +374,7 @@ TAMPERED = [(table, column) for table, columns in ROWS.items() for column in col
 OTHER = {"version": "1 + version", "seq": "9 + seq", "number": "9 + number"}
 
 
-def test_every_column_is_tampered_with(vault: Vault, path: Path) -> None:
+def test_every_column_is_tampered_with(path: Path) -> None:
     """No column was left out: each is tried below, or told here why it cannot matter."""
     harmless = {
         ("case_file", "id"): "another id is another case, which has no keys: tried below",
@@ -370,25 +383,25 @@ def test_every_column_is_tampered_with(vault: Vault, path: Path) -> None:
         ("team_key", "number"): "an older key of the team is one its people hold already",
         ("team_key", "made_at"): "told to nobody",
         ("person", "removed_at"): "under the mark of the row, as the others are",
+        **{(table, "team"): "for a store that teams share; a file is one team's" for table in ROWS},
     }
-    with closing(sqlite3.connect(path)) as raw:
-        columns = {
-            (table, row[1])
-            for table in ROWS
-            for row in raw.execute(f"PRAGMA table_info({table})").fetchall()
-        }
+    SqlStore(path).close()
+    columns = {
+        (table, row[1]) for table in ROWS for row in asked(path, f"PRAGMA table_info({table})")
+    }
     assert columns == {*TAMPERED, *harmless}
-    vault.close()
 
 
 @pytest.mark.parametrize(("table", "column"), TAMPERED, ids=".".join)
-def test_a_change_of_any_column_is_found(vault: Vault, path: Path, table: str, column: str) -> None:
+def test_a_change_of_any_column_is_found(
+    vault: Vault, where: Path | str, table: str, column: str
+) -> None:
     """Whatever is changed in the file, reading ends in a sentence and not in another truth."""
     vault.add("bo", BO)
     vault.lock()
     blob = column in {"head", "mark", "body", "body_hash", "prev", "hash", "wrapped", "public"}
     other = OTHER.get(column, "zeroblob(60)" if blob else f"'x' || {column}")
-    change(path, f"UPDATE {table} SET {column} = {other}")  # noqa: S608 - from the list above
+    change(where, f"UPDATE {table} SET {column} = {other}")  # noqa: S608 - from the list above
     with pytest.raises((LockedError, NotKeptError)):
         vault.unlock("anna", ANNA).history("c1")
 
@@ -403,29 +416,27 @@ FORGED = {
 }
 
 
-def chain_anew(path: Path) -> None:
+def chain_anew(where: Path | str) -> None:
     """Work out all hashes of the case again, as anybody with the program can."""
     query = "SELECT case_id, seq, at, actor, talk, kind, version, body FROM event ORDER BY seq"
     head = FIRST
-    with closing(sqlite3.connect(path)) as raw:
-        for *envelope, body in raw.execute(query).fetchall():
-            digest = hashlib.sha256(body).digest()
-            new = chain(head, *envelope, digest)
-            raw.execute(
-                "UPDATE event SET prev = ?, hash = ?, body_hash = ? WHERE seq = ?",
-                (head, new, digest, envelope[1]),
-            )
-            head = new
-        raw.execute("UPDATE case_file SET head = ?", (head,))
-        raw.commit()
+    for *envelope, body in asked(where, query):
+        digest = hashlib.sha256(body).digest()
+        new = chain(head, *envelope, digest)
+        values = f"prev = x'{head.hex()}', hash = x'{new.hex()}', body_hash = x'{digest.hex()}'"
+        change(where, f"UPDATE event SET {values} WHERE seq = {envelope[1]}")  # noqa: S608 - worked out
+        head = new
+    change(where, f"UPDATE case_file SET head = x'{head.hex()}'")  # noqa: S608
 
 
 @pytest.mark.parametrize("column", FORGED)
-def test_a_history_that_was_chained_anew_is_found(vault: Vault, path: Path, column: str) -> None:
+def test_a_history_that_was_chained_anew_is_found(
+    vault: Vault, where: Path | str, column: str
+) -> None:
     """Hashes can be worked out by anyone; the seal cannot be made without the key."""
     forged = f"UPDATE event SET {column} = {FORGED[column]} WHERE seq = 2"  # noqa: S608 - listed
-    change(path, forged)
-    chain_anew(path)
+    change(where, forged)
+    chain_anew(where)
     store = vault.unlock("anna", ANNA)
     with pytest.raises(NotKeptError, match="Event 2 "):
         store.history("c1")
@@ -443,10 +454,10 @@ def test_the_chain_alone_does_not_find_it(path: Path) -> None:
     store.close()
 
 
-def test_events_cut_off_the_end_are_found(vault: Vault, path: Path) -> None:
+def test_events_cut_off_the_end_are_found(vault: Vault, where: Path | str) -> None:
     """Whoever takes away the last event cannot make the row of the case say so."""
     change(
-        path,
+        where,
         "UPDATE case_file SET version = 2, head = (SELECT hash FROM event WHERE seq = 2), "
         "changed_at = (SELECT at FROM event WHERE seq = 2)",
         "DELETE FROM event WHERE seq = 3",
@@ -459,11 +470,11 @@ def test_events_cut_off_the_end_are_found(vault: Vault, path: Path) -> None:
 
 
 def test_without_the_mark_a_cut_history_would_pass(
-    vault: Vault, path: Path, monkeypatch: pytest.MonkeyPatch
+    vault: Vault, where: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The chain alone does not show it: the mark of the row is what does."""
     change(
-        path,
+        where,
         "UPDATE case_file SET version = 2, head = (SELECT hash FROM event WHERE seq = 2)",
         "DELETE FROM event WHERE seq = 3",
     )
@@ -471,10 +482,10 @@ def test_without_the_mark_a_cut_history_would_pass(
     assert len(vault.unlock("anna", ANNA).history("c1")) == 2
 
 
-def test_a_key_that_was_slipped_in_gets_no_key_of_the_team(vault: Vault, path: Path) -> None:
+def test_a_key_that_was_slipped_in_gets_no_key_of_the_team(vault: Vault, where: Path | str) -> None:
     """A public key that was exchanged in the file is found before anything is handed to it."""
     vault.add("bo", BO)
-    change(path, "UPDATE person SET public = zeroblob(32) WHERE name = 'bo'")
+    change(where, "UPDATE person SET public = zeroblob(32) WHERE name = 'bo'")
     with pytest.raises(LockedError, match="list of people was changed"):
         vault.add("cy", "cy's long passphrase")
     vault.lock()
@@ -486,9 +497,8 @@ def test_a_key_that_was_slipped_in_gets_no_key_of_the_team(vault: Vault, path: P
 
 WRITER = """
 import sys
-from pathlib import Path
 from tests.adapters.sealed import ANNA, remark, vault_at
-store = vault_at(Path(sys.argv[1])).unlock("anna", ANNA)
+store = vault_at(sys.argv[1]).unlock("anna", ANNA)
 seq = len(store.history("c1"))
 while True:
     seq += 1
@@ -498,13 +508,13 @@ while True:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_what_was_called_kept_survives_a_kill(vault: Vault, path: Path) -> None:
+def test_what_was_called_kept_survives_a_kill(vault: Vault, where: Path | str) -> None:
     """After kill -9 every acknowledged event is there, sealed and in its chain."""
     root = Path(__file__).resolve().parents[2]
     environment = {**os.environ, "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"}
     told: list[str] = []
     for number in range(5):
-        command = [sys.executable, "-c", WRITER, str(path)]
+        command = [sys.executable, "-c", WRITER, str(where)]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
         assert process.stdout is not None
         told += [process.stdout.readline().strip() for _ in range(3 + number)]

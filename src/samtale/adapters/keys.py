@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
-from samtale.adapters.schema import case_key, kept_event, key_grant, team_key
+from samtale.adapters.erasing import drop_keys
+from samtale.adapters.schema import FIRST, case_key, chain, kept_event, key_grant, team_key
 from samtale.adapters.seal import KEY, NONCE, CaseSeal
 from samtale.core.words import msg
-from samtale.errors import LockedError
+from samtale.errors import LockedError, ShutOutError
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 LOCKED = msg("The cases are locked; unlock them to go on. Nothing is lost.")
 DAMAGED = msg("A key of this case was changed outside samtale; restore a backup.")
+_PUT_BY = b"samtale put by"
 GONE = msg("Your key does not open this any more; ask whoever looks after the cases.")
 
 
@@ -84,7 +86,8 @@ class KeyRing:
         """A key of the team.
 
         Raises:
-            LockedError: If nobody has unlocked it, or it was not given to this person.
+            LockedError: If nobody has unlocked it.
+            ShutOutError: If it was not given to this person.
         """
         if self._secret is None:
             raise LockedError(LOCKED)
@@ -95,8 +98,49 @@ class KeyRing:
             try:
                 self._team[team] = _suite().decrypt(wrapped or b"", self._secret, info=info)
             except (InvalidTag, ValueError):
-                raise LockedError(GONE) from None
+                raise ShutOutError(GONE) from None
         return self._team[team]
+
+    # What is put by while the cases are locked.
+
+    def put_by(self, connection: Connection, text: str) -> tuple[str, bytes]:
+        """A text that whoever has the newest key of the team can read, with the id of that key."""
+        team, nonce = self.newest(connection), os.urandom(NONCE)
+        body = text.encode("utf-8", "surrogatepass")
+        return team, nonce + AESGCM(self.team(connection, team)).encrypt(nonce, body, _PUT_BY)
+
+    def taken_up(self, connection: Connection, team: str, kept: bytes) -> str:
+        """A text that was put by.
+
+        Raises:
+            LockedError: If the key it is under is not at hand.
+        """
+        body = AESGCM(self.team(connection, team)).decrypt(kept[:NONCE], kept[NONCE:], _PUT_BY)
+        return body.decode("utf-8", "surrogatepass")
+
+    def apart(self, team: str) -> CaseSeal:
+        """What seals a journal on this machine, under a key made of one of the team's.
+
+        It asks no store: the key of the team has to be open already.
+
+        Raises:
+            LockedError: If it is not.
+        """
+        if team not in self._team:
+            raise LockedError(LOCKED)
+        return CaseSeal({0: hmac.digest(self._team[team], b"samtale unsent", "sha256")})
+
+    def code(self, connection: Connection, *parts: str | int) -> bytes:
+        """A code (HMAC-SHA256, RFC 2104) over something that only whoever holds the keys can make.
+
+        It is made with the first key of the team, which every backup has and every person is given.
+
+        Raises:
+            LockedError: If nobody has unlocked it.
+        """
+        query = select(team_key.c.id).order_by(team_key.c.number).limit(1)
+        first = str(connection.execute(query).scalar_one())
+        return hmac.digest(self.team(connection, first), chain(FIRST, *parts), "sha256")
 
     # Keys of the cases.
 
@@ -105,40 +149,46 @@ class KeyRing:
         rows = self._rows(connection, case)
         return CaseSeal({row.number: self._case(connection, row) for row in rows})
 
-    def writing(self, connection: Connection, case: str, scope: str = "") -> CaseSeal:
+    def writing(
+        self, connection: Connection, case: str, scope: str = "", *, fresh: bool = False
+    ) -> CaseSeal:
         """What closes the bodies of a case, under a key of the newest key of the team.
 
         Args:
             connection: A connection that writes.
             case: The id of the case.
             scope: What is to have a key of its own; empty for all else.
+            fresh: Whether it is to be a new key, also where there is one already.
         """
         rows = self._rows(connection, case)
         keys = {row.number: self._case(connection, row) for row in rows}
         hidden = scope and _hidden(keys[next(row.number for row in rows if not row.scope)], scope)
         ours = [row for row in rows if row.scope == hidden]
-        if ours and ours[-1].team_key == ours[-1].newest:
+        if ours and ours[-1].team_key == ours[-1].newest and not fresh:
             return CaseSeal(keys, ours[-1].number)
         number = max(keys, default=0) + 1
         keys[number] = self._make(connection, case, number, hidden)
         return CaseSeal(keys, number)
 
     def forget(self, connection: Connection, case: str, *, whole: bool) -> None:
-        """Destroy keys of a case: all, or those of their own scope that no body is under any more.
+        """Destroy keys of a case that no body is under any more.
 
         Args:
             connection: A connection that writes.
             case: The id of the case.
-            whole: Whether all of them go.
+            whole: Whether the key that is not of a scope goes as well.
         """
-        gone = delete(case_key).where(case_key.c.case_id == case)
-        if not whole:
-            heads = select(func.substr(kept_event.c.body, 2, 4)).where(
-                kept_event.c.case_id == case, kept_event.c.body.is_not(None)
-            )
-            used = {int.from_bytes(head, "big") for head in connection.scalars(heads)}
-            gone = gone.where(case_key.c.scope != "", case_key.c.number.not_in(used))
-        connection.execute(gone)
+        heads = select(func.substr(kept_event.c.body, 2, 4)).where(
+            kept_event.c.case_id == case, kept_event.c.body.is_not(None)
+        )
+        used = {int.from_bytes(head, "big") for head in connection.scalars(heads)}
+        gone = [
+            row.number
+            for row in self._rows(connection, case)
+            if row.number not in used and (whole or row.scope)
+        ]
+        if gone:
+            drop_keys(connection, case, gone)
         self._cases.clear()
 
     def _rows(self, connection: Connection, case: str) -> list[Row[Any]]:
@@ -151,7 +201,9 @@ class KeyRing:
 
     def _case(self, connection: Connection, row: Row[Any]) -> bytes:
         # Under what is kept of it, so that a key that was destroyed is never taken for a later one.
-        place = bytes(row.wrapped)
+        place = row.wrapped
+        if not isinstance(place, bytes):
+            raise ShutOutError(DAMAGED)
         if place not in self._cases:
             wrapping = self.team(connection, row.team_key)
             nonce, secret = row.wrapped[:NONCE], row.wrapped[NONCE:]
@@ -159,7 +211,7 @@ class KeyRing:
             try:
                 self._cases[place] = AESGCM(wrapping).decrypt(nonce, secret, about)
             except (InvalidTag, ValueError):
-                raise LockedError(DAMAGED) from None
+                raise ShutOutError(DAMAGED) from None
         return self._cases[place]
 
     def _make(self, connection: Connection, case: str, number: int, scope: str) -> bytes:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from samtale.core.access import Erased
 from samtale.core.events import Answered, Event, blotted, body_of, read_event
 from samtale.core.protocols import CaseRow
+from samtale.core.words import msg
 from samtale.errors import NotKeptError, OvertakenError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-OVERTAKEN: Final = (
+OVERTAKEN: Final = msg(
     "This was not kept: another window has meanwhile kept something on this case; nothing is "
     "lost: open the case again and give the last answer once more."
 )
@@ -52,8 +53,12 @@ class MemoryStore:
         """
         self._refuse_closed()
         if case in self._cases:
-            sentence = f"There is already a case '{case}'; nothing was changed: open that one."
-            raise NotKeptError(sentence)
+            raise NotKeptError(
+                msg(
+                    "There is already a case '{case}'; nothing was changed: open that one.",
+                    case=case,
+                )
+            )
         row = CaseRow(id=case, opened_at=at, changed_at=at, events=0)
         self._cases[case] = _Kept(row=row)
         try:
@@ -72,17 +77,20 @@ class MemoryStore:
         self._refuse_closed()
         kept = self._cases.get(case)
         if kept is None:
-            sentence = f"There is no case '{case}' in this store; open it first."
-            raise NotKeptError(sentence)
+            raise NotKeptError(
+                msg("There is no case '{case}' in this store; open it first.", case=case)
+            )
         last = len(kept.events)
         if events and 1 <= events[0].seq <= last:
             raise OvertakenError(OVERTAKEN)
         if [event.seq for event in events] != list(range(last + 1, last + 1 + len(events))):
-            sentence = (
-                f"This was not kept: it does not follow event {last}, the last one kept; "
-                "nothing kept before is lost: open the case again."
+            raise NotKeptError(
+                msg(
+                    "This was not kept: it does not follow event {last}, the last one kept; "
+                    "nothing kept before is lost: open the case again.",
+                    last=last,
+                )
             )
-            raise NotKeptError(sentence)
         kept.events += [_round_trip(event) for event in events]
         answered = {event.what.path for event in events if isinstance(event.what, Answered)}
         if kept.draft and kept.draft[0] in answered:
@@ -139,8 +147,9 @@ class MemoryStore:
         """
         self._refuse_closed()
         if case not in self._cases:
-            sentence = f"There is no case '{case}' in this store; open it first."
-            raise NotKeptError(sentence)
+            raise NotKeptError(
+                msg("There is no case '{case}' in this store; open it first.", case=case)
+            )
         self._cases[case].draft = (path, text) if text else None
 
     def draft(self, case: str) -> tuple[str, str] | None:
@@ -154,8 +163,7 @@ class MemoryStore:
 
     def _refuse_closed(self) -> None:
         if self._closed:
-            sentence = "This could not be kept: the store is closed."
-            raise NotKeptError(sentence)
+            raise NotKeptError(msg("This could not be kept: the store is closed."))
 
 
 def _round_trip(event: Event) -> Event:

@@ -24,6 +24,7 @@ from samtale.adapters.schema import (
 from samtale.adapters.seal import NoKeys
 from samtale.adapters.store_faults import refuse_broken
 from samtale.adapters.store_rows import draft_place, event_row, head_place, read_row, rows_of
+from samtale.core.words import msg
 from samtale.errors import NotKeptError
 
 if TYPE_CHECKING:
@@ -86,21 +87,28 @@ def _seal_case(connection: Connection, case: Row[Any], old: Seal, new: Seal, nam
         try:
             event = read_row(row, old)
         except (ValueError, TypeError, AttributeError, LookupError):
-            sentence = (
-                f"Event {row.seq} of case '{case.id}' in {name} cannot be read, so the cases "
-                "were not encrypted; nothing was changed: restore a backup."
-            )
-            raise NotKeptError(sentence) from None
+            raise NotKeptError(
+                msg(
+                    "Event {n} of case '{case}' in {name} cannot be read, so the cases were not "
+                    "encrypted; nothing was changed: restore a backup.",
+                    n=row.seq,
+                    case=case.id,
+                    name=name,
+                )
+            ) from None
         sealed = event_row(case.id, event, head, new)
         where = (kept_event.c.case_id == case.id, kept_event.c.seq == row.seq)
         connection.execute(update(kept_event).where(*where).values(**sealed))
         seq, before, head = row.seq, row.hash, sealed["hash"]
     if (seq, before) != (case.version, case.head):
-        sentence = (
-            f"Case '{case.id}' in {name} lacks its last events, so the cases were not encrypted; "
-            "nothing was changed: restore a backup."
+        raise NotKeptError(
+            msg(
+                "Case '{case}' in {name} lacks its last events, so the cases were not encrypted; "
+                "nothing was changed: restore a backup.",
+                case=case.id,
+                name=name,
+            )
         )
-        raise NotKeptError(sentence)
     mark = new.close(head_place(case.id, seq, head, case.opened_at, case.changed_at), b"")
     connection.execute(
         update(case_file).where(case_file.c.id == case.id).values(head=head, mark=mark)

@@ -1,4 +1,4 @@
-"""The tables of the store, how its events are chained, and how a database connection is set up.
+"""The tables of the store, and how its events are chained.
 
 What is read from and written to them is in `samtale.adapters.store` and, for keys, in
 `samtale.adapters.people`. How an older file comes to these tables is in
@@ -9,72 +9,63 @@ nobody can guess, and its reference, dates and questions stand in sealed bodies.
 from __future__ import annotations
 
 import hashlib
-import os
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sqlalchemy import (
     Column,
     Connection,
-    Engine,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
     String,
     Table,
     Text,
-    create_engine,
-    delete,
-    event,
     inspect,
-    make_url,
     select,
+    update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
-from samtale.adapters.settings import expanded
-from samtale.errors import NotKeptError, UsageError
+from samtale.core.words import msg
+from samtale.errors import NotKeptError, RefusedError
 
-if TYPE_CHECKING:
-    from typing import Any
-
-    from sqlalchemy import URL
-
-SCHEMA: Final = 3
+SCHEMA: Final = 4
 """The version of the tables below; raised with each change of them, with a migration."""
 
-REVISION: Final = "scopes"
+REVISION: Final = "teams"
 """The migration that leads to the tables below."""
 
-BUSY_SECONDS: Final = 10
-"""How long a connection waits for another process to finish writing, in seconds."""
-
-WRITES: Final = "samtale_writes"
-"""The execution option of connections that write, and so take the lock at once."""
-
-PRAGMAS: Final = (
-    "synchronous=FULL",
-    "fullfsync=ON",
-    "foreign_keys=ON",
-    "secure_delete=ON",
-    "trusted_schema=OFF",
-)
-"""What is set on every connection: durable commits, overwritten bytes, nothing run from a file."""
+MOVED: Final = "moved_to"
+"""What a store says of itself once its cases went elsewhere: the day, a space, and where to."""
 
 FIRST: Final = bytes(32)
 """What the first event of a case is chained to."""
 
 metadata = MetaData()
 
+
+def _of_team(*, key: bool = False) -> Column[str]:
+    """Whose row it is, in a store that teams share; empty in a file, which one team has alone.
+
+    A server fills it in by itself (`guards.sql`), from who is connected.
+    """
+    return Column("team", Text, primary_key=key, nullable=False, server_default="")
+
+
 meta = Table(
     "meta",
     metadata,
+    # Empty for what is said of the whole store.
+    _of_team(key=True),
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
 case_file = Table(
     "case_file",
     metadata,
+    _of_team(),
     Column("id", Text, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("head", LargeBinary, nullable=False),
@@ -86,6 +77,7 @@ case_file = Table(
 kept_event = Table(
     "event",
     metadata,
+    _of_team(),
     Column("case_id", Text, ForeignKey("case_file.id"), primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("at", Text, nullable=False),
@@ -108,6 +100,7 @@ form = Table(
 draft = Table(
     "draft",
     metadata,
+    _of_team(),
     Column("case_id", Text, ForeignKey("case_file.id"), primary_key=True),
     # Sealed as bodies are: which question is open says what the talk is about.
     Column("body", LargeBinary, nullable=False),
@@ -116,14 +109,17 @@ draft = Table(
 team_key = Table(
     "team_key",
     metadata,
+    _of_team(),
     Column("id", Text, primary_key=True),
     # The newest is the one under which new keys of cases are wrapped.
-    Column("number", Integer, nullable=False, unique=True),
+    Column("number", Integer, nullable=False),
     Column("made_at", Text, nullable=False),
+    Index("team_key_number", "team", "number", unique=True),
 )
 case_key = Table(
     "case_key",
     metadata,
+    _of_team(),
     Column("case_id", Text, ForeignKey("case_file.id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("team_key", Text, ForeignKey("team_key.id"), nullable=False),
@@ -134,6 +130,7 @@ case_key = Table(
 person = Table(
     "person",
     metadata,
+    _of_team(),
     Column("id", Text, primary_key=True),
     # Empty for the recovery key, which is a person as far as keys go.
     Column("name", Text, nullable=False),
@@ -151,6 +148,7 @@ person = Table(
 key_grant = Table(
     "key_grant",
     metadata,
+    _of_team(),
     Column("team_key", Text, ForeignKey("team_key.id"), primary_key=True),
     Column("person", Text, ForeignKey("person.id"), primary_key=True),
     Column("wrapped", LargeBinary, nullable=False),
@@ -158,6 +156,7 @@ key_grant = Table(
 anchor = Table(
     "anchor",
     metadata,
+    _of_team(key=True),
     Column("day", Text, primary_key=True),
     # Which cases were added to since the anchor before, up to which event and with which hash.
     Column("body", Text, nullable=False),
@@ -184,38 +183,6 @@ def chain(prev: bytes, *parts: str | int | bytes) -> bytes:
     return digest.digest()
 
 
-def url_of(url_or_path: str | os.PathLike[str]) -> URL:
-    """The address of a database, from an SQLAlchemy URL or the path of an SQLite file.
-
-    Raises:
-        UsageError: If the address is not one of SQLite.
-    """
-    text = os.fspath(url_or_path)
-    url = make_url(text if "://" in text else f"sqlite:///{expanded(text)}")
-    if url.get_backend_name() != "sqlite":
-        sentence = f"Cases are kept in SQLite files; '{url.get_backend_name()}' is not one."
-        raise UsageError(sentence)
-    return url
-
-
-def engine_of(url: URL) -> Engine:
-    """An engine whose connections are durable, private and locked as the store needs.
-
-    The file is made before SQLite would make it, readable by its owner alone; SQLite gives the
-    same mode to the files it puts beside it.
-
-    Raises:
-        OSError: If the file or its folder cannot be made.
-    """
-    if url.database and url.database != ":memory:" and "uri" not in url.query:
-        _make_private(Path(url.database))
-    # Parameters are answers of a person: they never stand in an error.
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
 def make_tables(connection: Connection, name: str) -> None:
     """Make the tables of a new database, and refuse one that is not ours or is too new.
 
@@ -233,12 +200,19 @@ def make_tables(connection: Connection, name: str) -> None:
         connection.execute(revision.insert().values(version_num=REVISION))
         return
     if not {"meta", "case_file", "event"} <= found:
-        sentence = f"{name} belongs to another program; name another file for the cases."
-        raise NotKeptError(sentence)
+        raise NotKeptError(
+            msg("{name} belongs to another program; name another file for the cases.", name=name)
+        )
     if not refuse_newer(connection, name):
         from samtale.adapters.migrating import bring_up
 
         bring_up(connection)
+
+
+def adding(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An insertion that may name what happens where such a row is there already."""
+    server = connection.dialect.name == "postgresql"
+    return postgresql.insert(table) if server else sqlite.insert(table)
 
 
 def told(connection: Connection, key: str) -> str | None:
@@ -251,8 +225,28 @@ def told(connection: Connection, key: str) -> str | None:
 
 def tell(connection: Connection, key: str, value: str) -> None:
     """Let the file say something of itself."""
-    connection.execute(delete(meta).where(meta.c.key == key))
-    connection.execute(meta.insert().values(key=key, value=value))
+    said = connection.execute(update(meta).where(meta.c.key == key).values(value=value))
+    if not said.rowcount:
+        connection.execute(meta.insert().values(key=key, value=value))
+
+
+def refuse_moved(connection: Connection, name: str) -> None:
+    """Refuse a store whose cases went elsewhere: what is kept here would be found by nobody.
+
+    Raises:
+        RefusedError: If they did.
+    """
+    if moved := told(connection, MOVED):
+        day, _, where = moved.partition(" ")
+        raise RefusedError(
+            msg(
+                "The cases of {name} were moved to {where} on {day}; nothing is kept here any "
+                "more: name the new store in SAMTALE_STORE.",
+                name=name,
+                where=where,
+                day=day,
+            )
+        )
 
 
 def refuse_newer(connection: Connection, name: str) -> bool:
@@ -267,37 +261,13 @@ def refuse_newer(connection: Connection, name: str) -> bool:
     if version is None:
         return False
     if not version.isdecimal() or int(version) > SCHEMA:
-        sentence = (
-            f"{name} was written by a newer samtale (form {version}; this one knows {SCHEMA}); "
-            "nothing in it was changed: update samtale to open it."
+        raise NotKeptError(
+            msg(
+                "{name} was written by a newer samtale (form {form}; this one knows {known}); "
+                "nothing in it was changed: update samtale to open it.",
+                name=name,
+                form=version,
+                known=SCHEMA,
+            )
         )
-        raise NotKeptError(sentence)
     return int(version) == SCHEMA
-
-
-def _make_private(path: Path) -> None:
-    """Make the file for its owner alone (mode 0600), and its folder (0700) where it lacks."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:
-        if path.stat().st_mode & 0o077 and os.access(path, os.W_OK):
-            path.chmod(0o600)
-
-
-def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - a sqlite3 connection
-    # Transactions are begun by hand in `_begin`; sqlite3 would begin them too late.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    # Asked first, because changing it takes a lock that opening a database need not wait for.
-    if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    # A writer takes its lock before it reads which event was the last one.
-    writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -50,20 +50,30 @@ class CaseKeys(Protocol):
             LockedError: If the keys are not at hand.
         """
 
-    def writing(self, connection: Connection, case: str, scope: str = "") -> Seal:
+    def writing(
+        self, connection: Connection, case: str, scope: str = "", *, fresh: bool = False
+    ) -> Seal:
         """What opens and closes the bodies of a case, under the newest key.
 
         Args:
             connection: A connection that writes.
             case: The id of the case.
             scope: What is to have a key of its own; empty for all else.
+            fresh: Whether it is to be a new key, also where there is one already.
 
         Raises:
             LockedError: If the keys are not at hand.
         """
 
     def forget(self, connection: Connection, case: str, *, whole: bool) -> None:
-        """Destroy keys of a case: all, or those of a scope that no body is under any more."""
+        """Destroy keys of a case that no body is under any more: all, or only those of scopes."""
+
+    def code(self, connection: Connection, *parts: str | int) -> bytes:
+        """A code over something that only whoever holds the keys can make; empty without keys.
+
+        Raises:
+            LockedError: If they are not at hand.
+        """
 
 
 class NoKeys:
@@ -71,15 +81,25 @@ class NoKeys:
 
     sealed = False
 
-    def reading(self, connection: Connection, case: str, scope: str = "") -> Seal:
+    def reading(self, connection: Connection, case: str) -> Seal:
         """A seal that does nothing."""
-        del connection, case, scope
+        del connection, case
         return IdentitySeal()
 
-    writing = reading
+    def writing(
+        self, connection: Connection, case: str, scope: str = "", *, fresh: bool = False
+    ) -> Seal:
+        """The same."""
+        del connection, case, scope, fresh
+        return IdentitySeal()
 
     def forget(self, connection: Connection, case: str, *, whole: bool) -> None:
         """Nothing: there are no keys."""
+
+    def code(self, connection: Connection, *parts: str | int) -> bytes:
+        """Nothing: there are no keys."""
+        del connection, parts
+        return b""
 
 
 class CaseSeal:

@@ -1,46 +1,49 @@
-"""The store: histories of cases in an SQLite file, through SQLAlchemy Core.
+"""The store: histories of cases in a file or on a server, through SQLAlchemy Core.
 
 One append is one durable commit. Every event is chained to the one before it by a hash, and read
 only where the chain holds. Bodies pass through a seal; whose keys it has is in
-`samtale.adapters.vault`. Tables and connections are in `samtale.adapters.schema`; how rows become
-events in `samtale.adapters.store_rows`; a store without a file is in
-`samtale.adapters.memory_store`.
+`samtale.adapters.vault`. Connections are in `samtale.adapters.database`; how rows become events in
+`samtale.adapters.store_rows`; a store without a file is in `samtale.adapters.memory_store`.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Row, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Row, select, update
 
 from samtale.adapters.database import Database
+from samtale.adapters.doubt import begin_case, same, surely, wait_for
+from samtale.adapters.draft_rows import drop_answered, drop_draft, put_draft, read_draft
 from samtale.adapters.erasing import UNTIDY, blot, erasing_of
-from samtale.adapters.schema import FIRST, case_file, draft, form, kept_event, tell, told
+from samtale.adapters.erasures import remember, write_down
+from samtale.adapters.form_rows import keep_forms, kept_forms
+from samtale.adapters.schema import FIRST, case_file, kept_event, tell, told
 from samtale.adapters.seal import CaseKeys, NoKeys
-from samtale.adapters.store_faults import must_follow, refuse_broken, unreadable
+from samtale.adapters.store_faults import (
+    changed_outside,
+    cut_off,
+    event_of,
+    must_follow,
+    overtaken,
+    refuse_broken,
+)
 from samtale.adapters.store_rows import (
     case_row,
-    draft_place,
-    dumped,
     erased_by,
     event_row,
     head_place,
-    read_row,
     rows_of,
-    utc,
 )
 from samtale.adapters.trail import Step, problems, walked
-from samtale.core.events import Answered, Event
+from samtale.core.events import Event
 from samtale.core.protocols import CaseRow, Seal
-from samtale.core.words import msg
-from samtale.errors import LockedError, NotKeptError
+from samtale.core.words import Message, msg
+from samtale.errors import LockedError, NotKeptError, OvertakenError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
     from os import PathLike
     from typing import Any
 
@@ -48,26 +51,29 @@ if TYPE_CHECKING:
 
 
 class SqlStore(Database):
-    """Keeps the histories of cases in an SQLite file; serves `samtale.core.protocols.Store`."""
+    """Keeps the histories of cases; serves `samtale.core.protocols.Store`."""
 
-    def __init__(self, url_or_path: str | PathLike[str], *, keys: CaseKeys | None = None) -> None:
-        """Open the file, or make it.
+    def __init__(self, where: str | PathLike[str], *, keys: CaseKeys | None = None) -> None:
+        """Open a file, which is made where it lacks, or the store of a team on a server.
 
         Args:
-            url_or_path: The path of the file, or an SQLAlchemy URL of SQLite.
+            where: As for `Database`.
             keys: Whose seals bodies pass through; they stay as they are, where left out.
 
         Raises:
-            LockedError: If the file is sealed and no keys are given.
-            NotKeptError: If the file cannot be used, or was written by a newer samtale.
-            UsageError: If the URL is not one of SQLite.
+            LockedError: If it is sealed and no keys are given.
+            NotKeptError: As for `Database`, as are the others.
         """
-        super().__init__(url_or_path)
+        super().__init__(where)
         self._keys = keys or NoKeys()
         with self.reading() as connection:
             sealed = told(connection, "seal") is not None
         if sealed and not self._keys.sealed:
+            self.close()
             raise LockedError(msg("{name} is encrypted; open it with its keys.", name=self._name))
+
+    def entered(self) -> None:
+        """Somebody has unlocked it; there is nothing to do."""
 
     def open_case(self, case: str, at: datetime, events: Sequence[Event] = ()) -> None:
         """Make room for a new case and keep its first events, both or neither.
@@ -75,16 +81,20 @@ class SqlStore(Database):
         Raises:
             NotKeptError: If the store could not keep it, or already has a case of that id.
         """
-        row = {"id": case, "version": 0, "head": FIRST, "opened_at": utc(at)}
-        new = insert(case_file).values(**row, changed_at=utc(at)).on_conflict_do_nothing()
-        with self.writing() as connection:
-            made = connection.execute(new).rowcount
-            if made:
+
+        def deed() -> None:
+            with self.writing() as connection:
+                if not begin_case(connection, case, at):
+                    raise NotKeptError(
+                        msg(
+                            "There is already a case '{case}'; nothing was changed: open that one.",
+                            case=case,
+                        )
+                    )
                 kept = self._last(connection, case)
                 self._add(connection, kept, events, self._keys.writing(connection, case))
-        if not made:
-            sentence = f"There is already a case '{case}'; nothing was changed: open that one."
-            raise NotKeptError(sentence)
+
+        surely(deed, lambda: self.holds(case, events))
 
     def append(self, case: str, events: Sequence[Event]) -> None:
         """Keep events durably, all or none; they follow the last one kept.
@@ -98,11 +108,26 @@ class SqlStore(Database):
         """
         if not events:
             return
+
+        def deed() -> None:
+            with self.writing() as connection:
+                kept = self._trusted(connection, case)
+                seal = self._keys.writing(connection, case)
+                self._add(connection, kept, events, seal)
+                drop_answered(connection, case, events, seal)
+
+        surely(deed, lambda: self.holds(case, events))
+
+    def holds(self, case: str, events: Sequence[Event]) -> bool:
+        """Whether these very events stand in a case: asked where that was in doubt."""
         with self.writing() as connection:
-            kept = self._trusted(connection, case)
-            seal = self._keys.writing(connection, case)
-            self._add(connection, kept, events, seal)
-            self._drop_answered(connection, case, events, seal)
+            wait_for(connection, case)
+        if not events:
+            return self.has(case)
+        try:
+            return same(self.history(case, after=events[0].seq - 1), events)
+        except KeyError:
+            return False
 
     def _add(
         self, connection: Connection, kept: Row[Any], events: Sequence[Event], seal: Seal
@@ -119,11 +144,11 @@ class SqlStore(Database):
             connection.execute(kept_event.insert(), rows)
         place = head_place(kept.id, version, head, kept.opened_at, changed)
         values = {"version": version, "head": head, "changed_at": changed}
-        connection.execute(
-            update(case_file)
-            .where(case_file.c.id == kept.id)
-            .values(**values, mark=seal.close(place, b""))
-        )
+        # Whoever else has added to the case since it was read is not overwritten.
+        ours = (case_file.c.id == kept.id, case_file.c.version == kept.version)
+        renewed = update(case_file).where(*ours).values(**values, mark=seal.close(place, b""))
+        if connection.execute(renewed).rowcount != 1:
+            raise OvertakenError(overtaken(kept.version + 1))
 
     def history(self, case: str, after: int = 0) -> Sequence[Event]:
         """The events of a case in their order, each held against the one before it.
@@ -148,14 +173,10 @@ class SqlStore(Database):
             erased = erased_by(rows, seal)
             for row in rows:
                 refuse_broken(self._name, row, seq, head, erased)
-                events.append(self._event(row, seal))
+                events.append(event_of(self._name, row, seal))
                 seq, head = row.seq, row.hash
             if fault := self._head_fault(kept, seq, head, seal):
-                sentence = (
-                    f"Event {seq + 1} of case '{case}' in {self._name} is missing ({fault}); "
-                    "nothing was changed: restore a backup."
-                )
-                raise NotKeptError(sentence)
+                raise NotKeptError(cut_off(self._name, case, seq + 1, fault))
         return events
 
     def cases(self) -> Sequence[CaseRow]:
@@ -175,10 +196,8 @@ class SqlStore(Database):
         Raises:
             NotKeptError: If the store could not keep them.
         """
-        body = json.dumps(forms, ensure_ascii=False, separators=(",", ":"))
-        new = insert(form).values(digest=digest, body=body).on_conflict_do_nothing()
         with self.writing() as connection:
-            connection.execute(new)
+            keep_forms(connection, digest, forms)
 
     def forms(self, digest: str) -> Mapping[str, Any] | None:
         """The compiled dialog and rules that were kept under a digest, held against it.
@@ -187,20 +206,7 @@ class SqlStore(Database):
             NotKeptError: If they are no longer those that were kept.
         """
         with self.reading() as connection:
-            body = connection.execute(select(form.c.body).filter_by(digest=digest)).scalar()
-        if body is None:
-            return None
-        try:
-            if hashlib.sha256(body.encode()).hexdigest() == digest:
-                forms: Mapping[str, Any] = json.loads(body)
-                return forms
-        except (ValueError, RecursionError, AttributeError):
-            pass
-        sentence = (
-            f"The dialog and rules that were kept with a talk in {self._name} are damaged; "
-            "nothing was changed: restore a backup."
-        )
-        raise NotKeptError(sentence)
+            return kept_forms(connection, digest, self._name)
 
     def keep_draft(self, case: str, path: str, text: str) -> None:
         """Keep half-typed text in the place of any kept before; empty text drops it.
@@ -211,19 +217,15 @@ class SqlStore(Database):
         """
         with self.writing() as connection:
             if not text:
-                connection.execute(delete(draft).where(draft.c.case_id == case))
+                drop_draft(connection, case)
                 return
             self._last(connection, case)
-            seal = self._keys.writing(connection, case)
-            body = seal.close(draft_place(case), dumped({"path": path, "text": text}))
-            row = {"body": body, "at": utc(datetime.now(UTC))}
-            new = insert(draft).values(case_id=case, **row)
-            connection.execute(new.on_conflict_do_update(index_elements=["case_id"], set_=row))
+            put_draft(connection, case, path, text, self._keys.writing(connection, case))
 
     def draft(self, case: str) -> tuple[str, str] | None:
         """The path and text of what was half typed when the program last ran, if anything."""
         with self.reading() as connection:
-            return self._draft(connection, case, self._keys.reading(connection, case))
+            return read_draft(connection, case, self._keys.reading(connection, case))
 
     def trail(self, case: str) -> tuple[Step, ...]:
         """Every event of a case with what does not fit of it, also where `history` stops.
@@ -271,23 +273,36 @@ class SqlStore(Database):
             NotKeptError: If the store could not keep it; then nothing is erased.
         """
         what = erasing_of(event)
-        with self.writing() as connection:
-            kept = self._trusted(connection, case)
-            if what.extent == "case":
-                self._keys.forget(connection, case, whole=True)
-            self._add(connection, kept, [event], self._keys.writing(connection, case))
-            blot(connection, case, what)
-            self._keys.forget(connection, case, whole=False)
-            tell(connection, UNTIDY, "yes")
+        whole = what.extent == "case"
+
+        def deed() -> None:
+            with self.writing() as connection:
+                kept = self._trusted(connection, case)
+                seal = self._keys.writing(connection, case, fresh=whole)
+                self._add(connection, kept, [event], seal)
+                blot(connection, case, what)
+                self._keys.forget(connection, case, whole=whole)
+                tell(connection, UNTIDY, "yes")
+                remember(connection, self._keys, case, what.events, event.at)
+
+        surely(deed, lambda: self.holds(case, [event]))
+        write_down(self)
         return self.tidy()
 
     # Rows and events.
 
     def _last(self, connection: Connection, case: str) -> Row[Any]:
-        row = connection.execute(select(case_file).where(case_file.c.id == case)).first()
+        """The row of a case, which nobody else changes up to the end of the transaction."""
+        query = select(case_file).where(case_file.c.id == case).with_for_update()
+        row = connection.execute(query).first()
         if row is None:
-            sentence = f"There is no case '{case}' in {self._name}; open it first."
-            raise NotKeptError(sentence)
+            raise NotKeptError(
+                msg(
+                    "There is no case '{case}' in {name}; open it first.",
+                    case=case,
+                    name=self._name,
+                )
+            )
         return row
 
     def _trusted(self, connection: Connection, case: str) -> Row[Any]:
@@ -295,54 +310,20 @@ class SqlStore(Database):
         kept = self._last(connection, case)
         seal = self._keys.reading(connection, case)
         if fault := self._head_fault(kept, kept.version, kept.head, seal):
-            sentence = (
-                f"This was not kept: case '{case}' in {self._name} was changed outside samtale "
-                f"({fault}); restore a backup."
-            )
-            raise NotKeptError(sentence)
+            raise NotKeptError(changed_outside(self._name, case, fault))
         return kept
 
     def _hash(self, connection: Connection, case: str, seq: int) -> bytes:
         query = select(kept_event.c.hash).filter_by(case_id=case, seq=seq)
         return connection.execute(query).scalar() or FIRST
 
-    def _head_fault(self, kept: Row[Any], seq: int, head: bytes, seal: Seal) -> str:
+    def _head_fault(self, kept: Row[Any], seq: int, head: bytes, seal: Seal) -> Message | None:
         """What does not fit of the row of a case, against its last event."""
         if (seq, head) != (kept.version, kept.head):
-            return f"the case had {kept.version} events when it was last kept"
+            return msg("the case had {n} events when it was last kept", n=kept.version)
         place = head_place(kept.id, kept.version, kept.head, kept.opened_at, kept.changed_at)
         try:
             seal.open(place, kept.mark or b"")
-        except ValueError:
-            return "the row of the case is not the one that was kept"
-        return ""
-
-    def _event(self, row: Row[Any], seal: Seal) -> Event:
-        try:
-            return read_row(row, seal)
-        except (ValueError, TypeError, AttributeError, LookupError) as error:
-            # What went wrong may repeat an answer, so only its kind is told on.
-            sentence = (
-                f"Event {row.seq} of case '{row.case_id}' in {self._name} cannot be read "
-                f"({unreadable(error)}); nothing was changed: update samtale or restore a backup."
-            )
-            raise NotKeptError(sentence) from None
-
-    def _draft(self, connection: Connection, case: str, seal: Seal) -> tuple[str, str] | None:
-        sealed = connection.execute(select(draft.c.body).filter_by(case_id=case)).scalar()
-        if sealed is None:
-            return None
-        try:
-            kept = json.loads(seal.open(draft_place(case), sealed).decode("utf-8", "surrogatepass"))
-            return str(kept["path"]), str(kept["text"])
-        except (ValueError, TypeError, LookupError):
-            # A draft is a help and not a record: one that cannot be read is none.
-            return None
-
-    def _drop_answered(
-        self, connection: Connection, case: str, events: Sequence[Event], seal: Seal
-    ) -> None:
-        answered = {event.what.path for event in events if isinstance(event.what, Answered)}
-        kept = self._draft(connection, case, seal) if answered else None
-        if kept and kept[0] in answered:
-            connection.execute(delete(draft).where(draft.c.case_id == case))
+        except (ValueError, TypeError):
+            return msg("the row of the case is not the one that was kept")
+        return None

@@ -14,6 +14,7 @@ from samtale.adapters.schema import chain, kept_event
 from samtale.core.access import Erased, Gone
 from samtale.core.events import Event, body_of, read_event
 from samtale.core.protocols import CaseRow, Place
+from samtale.core.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,21 +28,25 @@ HEAD: Final = "head"
 """The kind under which the row of a case is sealed; no event has it."""
 
 
-class UnreadableRowError(ValueError):
-    """A row of a case holds what samtale never wrote."""
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+
+_DAMAGED: Final = msg(
+    "what the list of cases holds of it is damaged; nothing was changed: restore a backup"
+)
 
 
 def case_row(row: Row[Any]) -> CaseRow:
-    """A case as a list of cases shows it.
-
-    Raises:
-        UnreadableRowError: If the row was damaged.
-    """
+    """A case as a list of cases shows it; one that was damaged says so and hides no other."""
     try:
         opened, changed = map(datetime.fromisoformat, (row.opened_at, row.changed_at))
-    except (ValueError, TypeError) as error:
-        raise UnreadableRowError from error
-    return CaseRow(id=row.id, opened_at=opened, changed_at=changed, events=row.version)
+        events = int(row.version)
+        # Ids are made of hexadecimal digits; what is none names no row that could be found again.
+        row.id.encode("ascii")
+    except (ValueError, TypeError, AttributeError):
+        return CaseRow(
+            id=str(row.id), opened_at=_NEVER, changed_at=_NEVER, events=0, fault=_DAMAGED
+        )
+    return CaseRow(id=str(row.id), opened_at=opened, changed_at=changed, events=events)
 
 
 def rows_of(connection: Connection, case: str, after: int = 0) -> Sequence[Row[Any]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from samtale.core.events import Event
     from samtale.core.protocols import Seal
+    from samtale.core.words import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Step:
     """Of which kind it is, as it is written there."""
     event: Event | None = None
     """The event; none where it cannot be read."""
-    faults: tuple[str, ...] = ()
+    faults: tuple[Message, ...] = ()
     """What does not fit."""
 
 

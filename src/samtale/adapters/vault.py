@@ -1,4 +1,4 @@
-"""The vault: the store of this machine with its keys, locked until somebody has the passphrase.
+"""The vault: a store with its keys, locked until somebody has the passphrase.
 
 It serves `samtale.core.protocols.Safe`. Importing it loads neither SQLAlchemy nor what encrypts:
 the first screen asks for a passphrase, and both are loaded while it is typed.
@@ -7,16 +7,16 @@ the first screen asks for a passphrase, and both are loaded while it is typed.
 from __future__ import annotations
 
 import random
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samtale.adapters.asking import asking
+from samtale.adapters.location import is_server
 from samtale.adapters.places import place_fault
 from samtale.core.text import fold
 from samtale.core.words import msg
-from samtale.errors import LockedError, RefusedError
+from samtale.errors import LockedError, RefusedError, UnreachableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,20 +34,30 @@ ASKED: int = 2
 
 
 class Vault:
-    """The cases of one file under the keys of the people who may read them."""
+    """The cases of one team under the keys of the people who may read them."""
 
-    def __init__(self, path: Path, *, cost: Cost | None = None) -> None:
-        """Name the file; nothing is opened yet.
+    def __init__(
+        self, where: Path | str, *, cost: Cost | None = None, unsent: Path | None = None
+    ) -> None:
+        """Name the store; nothing is opened yet.
 
         Args:
-            path: The file.
+            where: The file, or the address of a server (`postgresql://...`).
             cost: What one try of a new passphrase is to cost; the usual, where left out.
+            unsent: The folder for what is answered while a server is away; where left out,
+                nothing can be.
+
+        Raises:
+            UsageError: If the address cannot be read, or what a server needs is not installed.
         """
-        self._path = path
+        self._where = str(where) if is_server(where) else Path(where)
+        self._asking = asking(where)
         self._cost = cost
+        self._unsent = unsent
         self._store: SqlStore | None = None
         self._ring: KeyRing | None = None
         self._name = ""
+        self._people: tuple[str, ...] = ()
         self._pending = ""
         self._asked: tuple[int, ...] = ()
 
@@ -58,13 +68,11 @@ class Vault:
         """How it stands; told without loading what encrypts."""
         if self._ring is not None and not self._ring.locked:
             return "open"
-        found = self._ask("SELECT name FROM sqlite_master WHERE type = 'table'")
-        if ("meta",) not in found:
-            return "new"
-        sealed = self._ask("SELECT value FROM meta WHERE key = 'seal'")
-        if sealed:
+        if self._name:  # opened before, so this is known although a server may be away
             return "locked"
-        return "unsealed" if self._ask("SELECT id FROM case_file LIMIT 1") else "new"
+        if self._asking.ask("SELECT value FROM meta WHERE key = 'seal'"):
+            return "locked"
+        return "unsealed" if self._asking.ask("SELECT id FROM case_file LIMIT 1") else "new"
 
     @property
     def name(self) -> str:
@@ -80,25 +88,27 @@ class Vault:
     def has_recovery(self) -> bool:
         """Whether a recovery key was typed back; told without keys."""
         query = "SELECT id FROM person WHERE name = '' AND trusted_at <> ''"
-        return bool(self._ask(query))
+        return bool(self._asking.ask(query))
+
+    @property
+    def last_backup(self) -> str | None:
+        """When the last backup was made, in ISO 8601; empty for never, none without cases."""
+        if not self._asking.ask("SELECT id FROM case_file LIMIT 1"):
+            return None
+        made = self._asking.ask("SELECT value FROM meta WHERE key = 'backup_at'")
+        return str(made[0][0]) if made else ""
 
     def people(self) -> Sequence[str]:
-        """The names of those who can open it."""
+        """The names of those who can open it; as last heard where the server has gone away."""
         if self.state in {"new", "unsealed"}:
             return ()
         query = "SELECT name FROM person WHERE removed_at = '' AND name <> '' ORDER BY added_at"
-        return tuple(str(name) for (name,) in self._ask(query))
-
-    def _ask(self, query: str) -> list[tuple[object, ...]]:
-        """Ask the file something; what cannot be asked is told when it is opened."""
-        if not self._path.is_file() or not self._path.stat().st_size:
-            return []
         try:
-            uri = f"{self._path.resolve().as_uri()}?mode=ro"
-            with closing(sqlite3.connect(uri, uri=True)) as database:
-                return database.execute(query).fetchall()
-        except sqlite3.Error:
-            return []
+            self._people = tuple(str(name) for (name,) in self._asking.ask(query))
+        except UnreachableError:
+            if not self._people:
+                raise
+        return self._people
 
     # Opening.
 
@@ -117,7 +127,7 @@ class Vault:
         from samtale.adapters.migrating import seal_all
 
         people.long_enough(passphrase)
-        if fault := place_fault(self._path.parent):
+        if isinstance(self._where, Path) and (fault := place_fault(self._where.parent)):
             raise RefusedError(fault)
         store, ring = self._opened()
 
@@ -164,9 +174,26 @@ class Vault:
         if self._ring is not None:
             self._ring.drop()
 
+    def put_by(self, text: str) -> Callable[[], str]:
+        """Keep a text in memory, sealed, while it is locked.
+
+        Returns:
+            What gives the text once it is open again; it raises `LockedError` before.
+        """
+        store, ring = self._opened()
+        with store.reading() as connection:
+            team, kept = ring.put_by(connection, text)
+
+        def taken_up() -> str:
+            with store.reading() as connection:
+                return ring.taken_up(connection, team, kept)
+
+        return taken_up
+
     def close(self) -> None:
         """Lock it and let go of the file."""
         self.lock()
+        self._asking.close()
         if self._store is not None:
             self._store.close()
 
@@ -176,22 +203,30 @@ class Vault:
             from samtale.adapters.store import SqlStore
 
             self._ring = KeyRing()
-            self._store = SqlStore(self._path, keys=self._ring)
+            if self._unsent is not None and isinstance(self._where, str):
+                from samtale.adapters.offline import OfflineStore
+
+                self._store = OfflineStore(self._where, keys=self._ring, folder=self._unsent)
+            else:
+                self._store = SqlStore(self._where, keys=self._ring)
         return self._store, self._ring
 
     def _entered(self, name: str) -> SqlStore:
         """What is done each time somebody has unlocked it."""
         from samtale.adapters.anchors import drop_anchor
         from samtale.adapters.erasing import UNTIDY
+        from samtale.adapters.erasures import write_down
         from samtale.adapters.schema import told
 
         store, _ = self._opened()
         self._name = next(one for one in self.people() if fold(one) == fold(name))
-        with store.writing() as connection:
+        with store.writing(alone=True) as connection:
             drop_anchor(connection, datetime.now(UTC).date())
             untidy = told(connection, UNTIDY) == "yes"
+        write_down(store)
         if untidy:
             store.tidy()
+        store.entered()
         return store
 
     def whole_store(self) -> SqlStore:
@@ -207,7 +242,7 @@ class Vault:
         store, ring = self._opened()
         was_locked = ring.locked
         try:
-            with store.writing() as connection:
+            with store.writing(alone=True) as connection:
                 deed(connection)
         except BaseException:
             # Keys of people who were never kept open nothing.

@@ -6,13 +6,16 @@ import os
 import platform
 import shutil
 import sys
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from samtale import __version__
+from samtale.adapters.location import store_location
 from samtale.adapters.settings import cache_folder, config_folder, data_folder, load_settings
 from samtale.adapters.shipped import shipped
 from samtale.commands.as_json import print_json, problem_json
-from samtale.commands.keeping import advice, keeping, refusal
+from samtale.commands.keeping import NEVER, advice, keeping, refusal
 from samtale.commands.speech import language_of, shipped_languages, system_language, words
 from samtale.core.text.bidi import display
 from samtale.core.words import Message, msg
@@ -21,7 +24,6 @@ from samtale.errors import RefusedError
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from samtale.core.words import Words
 
@@ -50,8 +52,10 @@ LABELS: Final = {
     "dialogs": msg("folder of the dialogs"),
     "encrypted": msg("cases are encrypted"),
     "recovery_key": msg("there is a recovery key"),
+    "last_backup": msg("last backup"),
     "fit_place": msg("the folder of the cases is on this machine alone"),
     "private": msg("only you can read the files"),
+    "shared_store": msg("shared store"),
 }
 """What each fact is called."""
 
@@ -132,8 +136,9 @@ def _terminal(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _folders() -> dict[str, Any]:
+    where = store_location()
     return {
-        "cases": _state(data_folder()),
+        "cases": _state(where.parent if isinstance(where, Path) else data_folder()),
         "settings": _state(config_folder()),
         "cache": _state(cache_folder()),
         "dialogs": _state(shipped("dialogs")),
@@ -156,6 +161,8 @@ def _told(name: str, fact: Any, mine: Words) -> str:  # noqa: ANN401 - facts are
         return f"{fact['path']} ({mine.message(can)}, {mine.message(free)})"
     if name == "right_to_left":
         return mine.message(ORDERS[fact])
+    if name == "last_backup" and fact:
+        return mine.message(msg("never")) if fact == NEVER else mine.date(date.fromisoformat(fact))
     if name == "size":
         return f"{fact[0]} x {fact[1]}"
     if isinstance(fact, list):

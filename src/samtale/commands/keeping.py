@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
+from samtale.adapters.location import ASIDE, store_location
 from samtale.adapters.places import place_fault
-from samtale.adapters.settings import data_folder, expanded
+from samtale.adapters.settings import expanded
 from samtale.adapters.vault import Vault
 from samtale.commands.unlocking import FILE
-from samtale.core.words import msg
+from samtale.core.words import msg, msg_n
+from samtale.errors import NotKeptError, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from samtale.core.words import Message
+
+NEVER: Final = "never"
+"""What is told in the place of a day where no backup was made yet."""
+
+OFTEN: Final = timedelta(days=7)
+"""How old a backup may be before it is told."""
 
 OTHERS = 0o077
 """The rights of everybody but the owner."""
@@ -23,20 +33,42 @@ OTHERS = 0o077
 
 def keeping() -> dict[str, Any]:
     """How the cases are kept, by stable names; nothing of any case is read."""
-    folder = data_folder()
-    file = folder / "samtale.db"
-    vault = Vault(file)
-    return {
-        "encrypted": vault.state == "locked" if file.exists() else None,
-        "recovery_key": vault.has_recovery if file.exists() else None,
-        "fit_place": place_fault(folder) is None,
-        "private": not any(_open_to_others(one) for one in _kept(folder)),
-    }
+    where = store_location()
+    with closing(Vault(where)) as vault:
+        if not isinstance(where, Path):
+            return {**_shared(vault), "fit_place": True, "private": True}
+        return {
+            "encrypted": vault.state == "locked" if where.exists() else None,
+            "recovery_key": vault.has_recovery if where.exists() else None,
+            "last_backup": _backed_up(vault) if where.exists() else None,
+            "fit_place": place_fault(where.parent) is None,
+            "private": not any(_open_to_others(one) for one in _kept(where)),
+        }
+
+
+def _shared(vault: Vault) -> dict[str, Any]:
+    """How the cases are kept on a server; without a server nothing is known of them."""
+    try:
+        return {
+            "encrypted": vault.state == "locked",
+            "recovery_key": vault.has_recovery,
+            "last_backup": _backed_up(vault),
+        }
+    except (NotKeptError, RefusedError) as error:
+        unknown = dict.fromkeys(("encrypted", "recovery_key", "last_backup"))
+        return {**unknown, "shared_store": str(error)}
+
+
+def _backed_up(vault: Vault) -> str | None:
+    """The day of the last backup; none while there is nothing to back up."""
+    made = vault.last_backup
+    return made and made.partition("T")[0] if made != "" else NEVER
 
 
 def refusal() -> Message | None:
     """Why cases must not be kept where they would be, if so."""
-    return place_fault(data_folder())
+    where = store_location()
+    return place_fault(where.parent) if isinstance(where, Path) else None
 
 
 def advice(found: Mapping[str, Any], environment: Mapping[str, str]) -> Iterator[Message]:
@@ -48,6 +80,8 @@ def advice(found: Mapping[str, Any], environment: Mapping[str, str]) -> Iterator
     """
     if (fault := refusal()) is not None:
         yield fault
+    if found.get("shared_store"):
+        yield msg("The shared store cannot be used: {why}", why=found["shared_store"])
     if found["encrypted"] is False:
         yield msg("The cases are not encrypted yet; start 'samtale' and choose a passphrase.")
     if found["encrypted"] and not found["recovery_key"]:
@@ -55,18 +89,42 @@ def advice(found: Mapping[str, Any], environment: Mapping[str, str]) -> Iterator
             "There is no recovery key yet: 'samtale store people recovery-key' makes one in a "
             "terminal."
         )
+    yield from _on_backups(found["last_backup"])
     if not found["private"]:
         yield msg(
             "Others on this machine can read the files in {folder}; take their rights away.",
-            folder=str(data_folder()),
+            folder=str(Path(store_location()).parent),
         )
     named = environment.get(FILE)
     if named and _open_to_others(expanded(named)):
         yield msg("Others can read the file that {name} names; take their rights away.", name=FILE)
 
 
-def _kept(folder: Path) -> list[Path]:
-    return [folder, *folder.glob("samtale.db*")] if folder.is_dir() else []
+def _on_backups(day: str | None) -> Iterator[Message]:
+    """What to mend about copies of the cases: too few, or one too many."""
+    if day == NEVER:
+        yield msg("There is no backup yet: 'samtale store backup FILE' makes one.")
+    elif day:
+        made = date.fromisoformat(day)
+        if (today := datetime.now(UTC).date()) - made > OFTEN:
+            yield msg_n(
+                "The last backup is one day old; 'samtale store backup FILE' makes one.",
+                "The last backup is {n} days old; 'samtale store backup FILE' makes one.",
+                (today - made).days,
+            )
+    where = store_location()
+    if isinstance(where, Path):
+        # They hold cases, and nobody erases anything in there.
+        for old in sorted(where.parent.glob(f"{where.name}{ASIDE}*Z")):
+            yield msg(
+                "An old store was put aside: {file}. Delete it once it is not needed.",
+                file=str(old),
+            )
+
+
+def _kept(file: Path) -> list[Path]:
+    folder = file.parent
+    return [folder, *folder.glob(f"{file.name}*")] if folder.is_dir() else []
 
 
 def _open_to_others(path: Path) -> bool:

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from samtale.commands.border import bordered
 from samtale.core.words import Message, msg
 from samtale.errors import NotKeptError, SamtaleError, StoppedError, UnreadableError
 
@@ -23,14 +24,15 @@ def run(options: argparse.Namespace) -> int:
         The exit code.
     """
     _safe_streams()
-    try:
-        code = _run(options)
-        _tell_of_words()
-    except BrokenPipeError:
-        # Whoever read the output has had enough. What Python would still write at its end goes
-        # nowhere, so that it does not complain.
-        _to_nowhere(sys.stdout)
-        return StoppedError.exit_code
+    with bordered():
+        try:
+            code = _run(options)
+            _tell_of_words()
+        except BrokenPipeError:
+            # Whoever read the output has had enough. What Python would still write at its end
+            # goes nowhere, so that it does not complain.
+            _to_nowhere(sys.stdout)
+            return StoppedError.exit_code
     return code
 
 

@@ -92,7 +92,7 @@ def _remove(vault: Vault, mine: Words, options: argparse.Namespace) -> None:
 
 def _passphrase(vault: Vault, mine: Words, options: argparse.Namespace) -> None:
     del options
-    name = who(vault, wiring.actor())
+    name = who(vault.people(), wiring.actor())
     old = passphrase(mine, msg("Passphrase until now: "))
     vault.unlock(name, old)
     vault.change(old, chosen(mine))

@@ -17,6 +17,8 @@ from samtale.core.words import msg
 from samtale.errors import LockedError, RefusedError, StoppedError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from samtale.adapters.vault import Vault
     from samtale.core.protocols import Store
     from samtale.core.words import Message, Words
@@ -54,7 +56,7 @@ def unlocked(vault: Vault, mine: Words, name: str) -> Store:
     """
     if vault.state in {"new", "unsealed"}:
         return _first(vault, mine, name)
-    return vault.unlock(who(vault, name), passphrase(mine, msg("Passphrase: ")))
+    return vault.unlock(who(vault.people(), name), passphrase(mine, msg("Passphrase: ")))
 
 
 def from_file() -> str | None:
@@ -119,13 +121,16 @@ def chosen(mine: Words) -> str:
     return first
 
 
-def who(vault: Vault, name: str) -> str:
+def who(names: Sequence[str], name: str) -> str:
     """Who unlocks: the one the system names, or the only one; else whoever says so.
+
+    Args:
+        names: Who can.
+        name: What the system calls the person.
 
     Raises:
         LockedError: If there is more than one and nobody can be asked.
     """
-    names = vault.people()
     if name in names or not names:
         return name
     if len(names) == 1:

@@ -15,10 +15,11 @@ from samtale.adapters.memory_store import MemoryStore
 from samtale.adapters.reader import reader_for
 from samtale.adapters.settings import expanded, load_settings
 from samtale.adapters.shipped import shipped
+from samtale.adapters.written_files import FilesThere
 from samtale.commands.speech import usual_language, words
 from samtale.core.dates.days import judged_day
 from samtale.core.words import msg
-from samtale.errors import LockedError, NotKeptError, UnreadableError, UsageError
+from samtale.errors import NotKeptError, ShutOutError, UnreadableError, UsageError
 from samtale.talk.desk import Desk
 
 if TYPE_CHECKING:
@@ -127,16 +128,17 @@ def desk(store: Store | None = None, judged_on: date | None = None) -> Desk:
         actor=actor(),
         municipality=municipality(),
         judged_on=judged_on,
+        files=FilesThere(),
     )
 
 
 @contextmanager
 def kept_vault() -> Iterator[Vault]:
-    """The cases of this machine as they lie there, let go of at the end."""
-    from samtale.adapters.settings import data_folder
+    """The cases as they lie where the environment says, let go of at the end."""
+    from samtale.adapters.location import store_location
     from samtale.adapters.vault import Vault
 
-    vault = Vault(data_folder() / "samtale.db")
+    vault = Vault(store_location())
     try:
         yield vault
     finally:
@@ -182,7 +184,7 @@ def find_case(at: Desk, name: str) -> str:
     found = []
     for one in ids:
         # A damaged case has no number that could be trusted; it is named by its id.
-        with suppress(NotKeptError, LockedError):
+        with suppress(NotKeptError, ShutOutError):
             opened = Record(at.store.history(one)[:1]).opened
             found += [one] if opened and opened.reference == name else []
     if len(found) == 1:

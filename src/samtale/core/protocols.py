@@ -6,10 +6,10 @@ The words have their own page (`samtale.core.words`). Nothing here does anything
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
     from typing import Any
 
@@ -130,6 +130,13 @@ class Safe(Protocol):
     def asked_groups(self) -> Sequence[int]:
         """Which groups of the recovery key are to be typed back, counted from 1."""
 
+    def put_by(self, text: str) -> Callable[[], str]:
+        """Keep a text in memory, sealed, while it is locked; gives what gives it back then.
+
+        Raises:
+            LockedError: If it is locked already, as does what is given.
+        """
+
     def lock(self) -> None:
         """Drop all keys from memory."""
 
@@ -146,6 +153,8 @@ class CaseRow:
     """When its last event was kept."""
     events: int
     """How many events it has."""
+    fault: Message | None = None
+    """What is wrong with this entry itself, where it was damaged; the rest then says nothing."""
 
 
 class Store(Protocol):
@@ -213,6 +222,40 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the store; nothing can be kept afterwards."""
+
+
+@runtime_checkable
+class GoesOn(Protocol):
+    """A store that goes on while its server is away, and sends what it kept here meanwhile."""
+
+    @property
+    def away(self) -> bool:
+        """Whether something is kept here that the server has not got, or it does not answer."""
+
+    def send(self) -> bool:
+        """Send what is kept here, where the server answers again; gives whether nothing is left.
+
+        It does not try each time it is called: it may be called often, from any thread.
+        """
+
+    def held(self, case: str) -> Sequence[Event]:
+        """What was kept here of a case, and clashes with what others kept meanwhile.
+
+        Raises:
+            LockedError: If the keys are not at hand.
+        """
+
+    def settle(self, case: str, about: str, *, mine: bool) -> None:
+        """Let what is held about something stand, after what others kept, or let go of it.
+
+        Args:
+            case: The id of the case.
+            about: What it is about (`samtale.core.events.subject`).
+            mine: Whether it is to stand.
+
+        Raises:
+            NotKeptError: If the store could not keep it.
+        """
 
 
 class Documents(Protocol):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual.filter import Monochrome, NoColor
 
 from samtale.core.dialog import usual_dialog
+from samtale.core.plain_language import PlainWords
 from samtale.core.text import fold
 from samtale.core.words import msg
 from samtale.errors import NotKeptError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from samtale.core.protocols import Documents, Safe
     from samtale.core.words import Message, Wording, Words
+    from samtale.errors import SamtaleError
     from samtale.talk import Desk, Talk
     from samtale.ui.keys import Deed
     from samtale.ui.screens.settings import SettingsScreen
@@ -70,6 +72,7 @@ class SamtaleApp(LockingApp):
         script: Script | None = None,
         keep: Callable[[str, str, UiSettings], None] | None = None,
         safe: Safe | None = None,
+        plain: Callable[[str], PlainWords] | None = None,
     ) -> None:
         """Set up the app.
 
@@ -85,12 +88,16 @@ class SamtaleApp(LockingApp):
             keep: Keeps what was set for the next start: the caseworker's language, the
                 participant's, and the rest; nothing is kept, where left out.
             safe: What holds the keys of the store; where left out there is nothing to lock.
+            plain: What texts in a language are held against; against nothing, where left out.
         """
         super().__init__(desk, settings, safe)
         self.documents = documents
         self.script = script or Script()
+        self.plain = plain or (lambda language: PlainWords(language=language))
         self.words: Words = desk.words(caseworker)
         self.participant = participant
+        self.in_work: Message | None = None
+        """The papers that are being written, in words; none where nothing is."""
         self.orders: Orders | None = None
         """What switches the terminal's own ordering of text, where it has one."""
         self._open_case = open_case
@@ -111,6 +118,11 @@ class SamtaleApp(LockingApp):
     def t(self, message: Message) -> str:
         """The program's own words in the caseworker's language."""
         return self.words.message(message)
+
+    def told(self, error: SamtaleError) -> str:
+        """What an exception says, in the caseworker's language."""
+        sentence = error.sentence
+        return sentence if isinstance(sentence, str) else self.t(sentence)
 
     def say(self, wording: Wording) -> str:
         """A text of a dialog or rule in the caseworker's language."""
@@ -173,7 +185,7 @@ class SamtaleApp(LockingApp):
         if self._open_case is not None:
             self.hold(self._taken_up(self._open_case))
         else:
-            self.push_screen(self._screen(self._start))
+            self.push_screen(self.screen_of(self._start))
 
     def _show_cursor(self) -> None:
         # Textual moves the terminal's own cursor to the input, but hides it.
@@ -189,13 +201,18 @@ class SamtaleApp(LockingApp):
 
     def hold(self, talk: Talk) -> None:
         """Hold a talk: show its interview, in the caseworker's language of the talk."""
-        from samtale.ui.screens.interview import InterviewScreen
-
         self.talk = talk
         self.speak(talk.languages[0])
-        self.push_screen(InterviewScreen(talk))
+        self.push_screen(self.screen_of("interview"))
 
-    def _screen(self, name: str) -> Screen[Any]:
+    def screen_of(  # noqa: PLR0911 - one line per screen
+        self, name: str
+    ) -> Screen[Any]:
+        """A screen by its name, with the talk that is held.
+
+        Raises:
+            LookupError: If there is no talk, and it shows one.
+        """
         # Imported when shown: what is not looked at costs nothing at the start.
         if name == "home":
             from samtale.ui.screens.home import HomeScreen
@@ -208,6 +225,10 @@ class SamtaleApp(LockingApp):
         if self.talk is None:
             sentence = f"there is no talk to show as '{name}'"
             raise LookupError(sentence)
+        if name == "interview":
+            from samtale.ui.screens.interview import InterviewScreen
+
+            return InterviewScreen(self.talk)
         if name == "review":
             from samtale.ui.screens.review import ReviewScreen
 
@@ -220,6 +241,10 @@ class SamtaleApp(LockingApp):
             from samtale.ui.screens.contract import ContractScreen
 
             return ContractScreen(self.talk)
+        if name == "papers":
+            from samtale.ui.screens.papers import PapersScreen
+
+            return PapersScreen(self.talk)
         from samtale.ui.screens.journal import JournalScreen
 
         return JournalScreen(self.talk)
@@ -228,18 +253,18 @@ class SamtaleApp(LockingApp):
         """Show a screen of the talk above the interview, in the place of another one.
 
         Args:
-            name: `home`, `new_case`, `review`, `offers`, `contract`, `journal`, or `interview`
-                to go back to the talk.
+            name: `home`, `new_case`, `review`, `offers`, `contract`, `papers`, `journal`, or
+                `interview` to go back to the talk.
         """
         if name in {"home", "new_case"}:
             while len(self.screen_stack) > 1:
                 self.pop_screen()
-            self.push_screen(self._screen(name))
+            self.push_screen(self.screen_of(name))
             return
         while len(self.screen_stack) > 1 and not self.screen.has_class("-interview"):
             self.pop_screen()
         if name != "interview":
-            self.push_screen(self._screen(name))
+            self.push_screen(self.screen_of(name))
 
     def on_settings_screen_changed(self, message: SettingsScreen.Changed) -> None:
         """Keep what was set for the next start."""
@@ -248,7 +273,7 @@ class SamtaleApp(LockingApp):
         try:
             self._keep(message.caseworker, message.participant, message.settings)
         except NotKeptError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(self.told(error), severity="error", markup=False)
 
     # Leaving.
 
