@@ -8,7 +8,7 @@ from samtale.commands import results, wiring
 from samtale.commands.as_json import as_json, print_json
 from samtale.commands.speech import language_of, named_language, participant_of, words
 from samtale.core.rules.tell import STATUSES
-from samtale.core.words import msg
+from samtale.core.words import msg, msg_n
 from samtale.talk.history import erased_told
 
 if TYPE_CHECKING:
@@ -38,6 +38,13 @@ def _list(desk: Desk, options: argparse.Namespace, mine: Words) -> None:
         print(mine.message(msg("There are no cases yet. 'samtale interview' begins one.")))
     for view in views:
         print(f"{view.reference}  {view.row.id}  {_nearest(view, mine)}")
+    if due := sum(1 for view in views if view.expired):
+        text = msg_n(
+            "One case holds what is due for erasure: see 'samtale cases due'.",
+            "{n} cases hold what is due for erasure: see 'samtale cases due'.",
+            due,
+        )
+        print(mine.message(text))
 
 
 def _nearest(view: CaseView, mine: Words) -> str:
@@ -73,6 +80,7 @@ def _row(view: CaseView) -> dict[str, Any]:
             }
             for sitting in view.record.talks
         ],
+        "due_for_erasure": len(view.expired),
         "erased_at": view.record.erased.at.isoformat() if view.record.erased else None,
         "next_deadline": due.due.isoformat() if due and due.due else None,
     }

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from samtale.adapters.location import is_server, store_location
+from samtale.adapters.written_files import FilesThere
 from samtale.commands import wiring
 from samtale.commands.as_json import print_json
+from samtale.commands.due import erase_due
 from samtale.commands.speech import language_of, words
 from samtale.commands.unlocking import answer, tell
 from samtale.core.access import written_by
 from samtale.core.record import Record
 from samtale.core.text import fold
 from samtale.core.words import msg, msg_n
+from samtale.errors import UsageError
 from samtale.talk.erasing import erase
 
 if TYPE_CHECKING:
@@ -33,13 +34,24 @@ STATES: Final = {
 }
 """What has become of a file that was written, in words."""
 
+IN_USE: Final = msg("Another window has the cases open: the last traces go at the next unlocking.")
+SHARED: Final = msg(
+    "The files of the server still hold the last traces: its administrator clears them away with "
+    "'samtale store tidy'."
+)
+"""What is said where not all is gone yet."""
+
 
 def run(options: argparse.Namespace) -> int:
     """Erase, say what is gone, and offer the files that were written for deletion.
 
     Raises:
-        UsageError: If there is no such case, or nothing to erase.
+        UsageError: If there is no such case, nothing to erase, or no reason.
     """
+    if options.due:
+        return erase_due(options)
+    if not options.reason:
+        raise UsageError(msg("Say why with --reason; it is kept."))
     language = language_of(options)
     mine = words(language)
     with wiring.kept_desk(language) as desk:
@@ -65,12 +77,14 @@ def run(options: argparse.Namespace) -> int:
             actor=desk.actor,
             at=desk.clock(),
         )
-    states = {path: _state(path, digest) for path, digest in files.items()}
+    states: dict[str, str] = {
+        path: FilesThere().state(path, digest) for path, digest in files.items()
+    }
     if not options.json:
         _say(what, mine, clean=clean)
         _list(states, mine)
     if "as written" in states.values() and _wanted(options, mine):
-        states = {path: _deleted(path, state) for path, state in states.items()}
+        states = {path: _deleted(path, files[path], state) for path, state in states.items()}
         if not options.json:
             _list(states, mine)
     if options.json:
@@ -86,8 +100,7 @@ def _say(what: Erased, mine: Words, *, clean: bool) -> None:
     text = msg("That it was, when, by whom and why, stays. Backups from before still hold it.")
     print(mine.message(text))
     if not clean:
-        text = msg("Another window has the cases open: the last traces go at the next unlocking.")
-        print(mine.message(text))
+        print(mine.message(SHARED if is_server(store_location()) else IN_USE))
 
 
 def _list(states: Mapping[str, str], mine: Words) -> None:
@@ -105,19 +118,8 @@ def _wanted(options: argparse.Namespace, mine: Words) -> bool:
     return fold(answer()) in {"delete", fold(mine.message(msg("delete")))}
 
 
-def _state(path: str, digest: str) -> str:
-    """What has become of a file since it was written."""
-    try:
-        now = hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    except OSError:
-        return "gone"
-    return "as written" if now == digest else "changed"
-
-
-def _deleted(path: str, state: str) -> str:
+def _deleted(path: str, digest: str, state: str) -> str:
     """Delete a file that is as it was written, and nothing else."""
-    if state == "as written":
-        with suppress(OSError):
-            Path(path).unlink()
-            return "deleted"
-    return state
+    if state != "as written":
+        return state
+    return "deleted" if FilesThere().delete(path, digest) else state

@@ -10,7 +10,7 @@ from samtale.adapters.documents import FileDocuments
 from samtale.adapters.whole_files import digests
 from samtale.commands import results, wiring
 from samtale.commands.as_json import as_json, print_json
-from samtale.commands.papers import write_json
+from samtale.commands.paper_files import write_json
 from samtale.commands.speech import language_of, named_language, participant_of
 from samtale.core.words import msg
 from samtale.errors import UsageError

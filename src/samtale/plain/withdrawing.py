@@ -1,0 +1,28 @@
+"""What follows on lines when a consent is no longer given: erasing is offered at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samtale.core.words import msg
+from samtale.talk.erasing import WITHDRAWN, withdrawn
+
+if TYPE_CHECKING:
+    from samtale.core.course import Ask
+    from samtale.plain.speaker import Speaker
+
+
+def offer_erasing(speaker: Speaker, ask: Ask | None) -> None:
+    """Offer to erase what rested on a consent, if the answer that was just given withdraws one.
+
+    Args:
+        speaker: What speaks for the talk.
+        ask: The question whose answer has changed, if it was one.
+    """
+    section = withdrawn(speaker.talk, ask) if ask else ""
+    if not section:
+        return
+    speaker.tell(WITHDRAWN)
+    if speaker.agreed(msg("Erase it for good? yes / no")):
+        speaker.talk.forget_consented(section, WITHDRAWN.text)
+        speaker.tell(msg("It is erased. That it was, stays in the history."))

@@ -1,0 +1,35 @@
+"""What follows in the interview when a consent is no longer given: erasing is offered at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from samtale.core.words import msg
+from samtale.talk.erasing import WITHDRAWN, withdrawn
+from samtale.ui.modals.confirm import ConfirmModal
+
+if TYPE_CHECKING:
+    from samtale.core.course import Ask
+    from samtale.ui.screens.interview_deeds import InterviewDeeds
+
+
+def offer_erasing(screen: InterviewDeeds, ask: Ask | None) -> None:
+    """Offer to erase what rested on a consent, if the answer that was just given withdraws one.
+
+    However it is withdrawn: by a no, by declining, by putting it off, or by taking the yes back.
+
+    Args:
+        screen: The interview.
+        ask: The question whose answer has changed, if it was one.
+    """
+    section = withdrawn(screen.talk, ask) if ask else ""
+    if section:
+        screen.run_worker(_offer(screen, section), exclusive=True, group="erase")
+
+
+async def _offer(screen: InterviewDeeds, section: str) -> None:
+    modal = ConfirmModal(msg("Erase it for good?"), [screen.t(WITHDRAWN)])
+    erase = partial(screen.talk.forget_consented, section, WITHDRAWN.text)
+    if await screen.app.push_screen_wait(modal) and screen.attempt(erase):
+        screen.show_all()
