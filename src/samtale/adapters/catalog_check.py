@@ -1,23 +1,34 @@
 """Faults in catalogs, told with file and line, for people who have no gettext tools at hand.
 
-What is merely not translated is no fault: samtale shows the source text and says so.
+What is merely not translated is no fault: samtale shows the source text and says so. What can be
+wrong with a single translation is in `samtale.adapters.catalog_faults`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
+from babel.messages.pofile import denormalize
+
+from samtale.adapters.catalog_faults import faults
 from samtale.adapters.catalog_files import parse_po
-from samtale.adapters.catalogs import fits
+from samtale.adapters.glossary import Glossaries
+from samtale.adapters.plural_forms import fault_in, plural_forms
+from samtale.adapters.tags import bcp47
 from samtale.core.problems import Problem
-from samtale.core.text import visible
-from samtale.core.words import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from babel.messages.catalog import Message
+    from babel.messages.catalog import Catalog
+
+_HEAD: Final = re.compile(r'^"Language:\s*([\w@-]*)', re.MULTILINE)
+_TEXT: Final = r'(?:"[^\n]*"\s*)+'
+_ENTRY: Final = re.compile(
+    rf"^(?:msgctxt (?P<context>{_TEXT}))?msgid (?P<text>{_TEXT})", re.MULTILINE
+)
 
 
 def check_catalogs(locales: Path) -> tuple[Problem, ...]:
@@ -34,41 +45,59 @@ def check_catalogs(locales: Path) -> tuple[Problem, ...]:
 
 
 def check_catalog(path: Path) -> tuple[Problem, ...]:
-    """Every fault in one .po file."""
+    """Every fault in one .po file, which lies in `<locales>/<language>/LC_MESSAGES`."""
+    language = path.parent.parent.name
     try:
-        catalog = parse_po(path.read_bytes(), path.parent.parent.name)
+        content = path.read_bytes()
+        catalog = parse_po(content, language)
     except (OSError, ValueError) as error:
         message = f"This catalog cannot be read ({error}); mend it with a translation tool."
         return (Problem(code="catalog", message=message, file=str(path)),)
-    return tuple(
-        Problem(code=code, message=text, file=str(path), line=message.lineno or 1)
-        for message in catalog
-        if message.id
-        for code, text in _faults(message)
-    )
+    whole = _of_the_whole(catalog, content.decode("utf-8", "replace"), language, str(path))
+    return (*whole, *_of_entries(catalog, path, language))
 
 
-def _faults(message: Message) -> Iterator[tuple[str, str]]:
-    single = isinstance(message.id, str)
-    source = message.id if isinstance(message.id, str) else message.id[1]
-    given = (message.string,) if isinstance(message.string, str) else message.string or ()
-    for text in filter(None, given):
-        if not fits(text, source, all_of=single):
-            wanted = (
-                "The translation must have the placeholders of its source text, in braces and "
-                f"spelt alike, and no others ({_wanted(source)}); the source text is shown."
+def _of_entries(catalog: Catalog, path: Path, language: str) -> Iterator[Problem]:
+    glossaries = Glossaries(path.parents[2])
+    for message in catalog:
+        if message.id:
+            found = (*faults(message, language), *glossaries.faults(message, language, path.stem))
+            for fault in found:
+                yield Problem(
+                    code=fault.code,
+                    message=fault.sentence,
+                    file=str(path),
+                    line=message.lineno or 1,
+                    severity=fault.severity,
+                )
+
+
+def _of_the_whole(catalog: Catalog, text: str, language: str, file: str) -> Iterator[Problem]:
+    head = _HEAD.search(text)
+    line = text.count("\n", 0, head.start()) + 1 if head else 1
+    if head and head[1] and bcp47(head[1]) != bcp47(language):
+        message = (
+            f"The head of the catalog says its language is '{head[1]}', and its folder is "
+            f"'{language}'; write the one that is meant in both."
+        )
+        yield Problem(code="other-language", message=message, file=file, line=line)
+    plural = any(message.id and not isinstance(message.id, str) for message in catalog)
+    if plural and (fault := fault_in(catalog, language)):
+        message = f"{fault}; write there 'Plural-Forms: {plural_forms(language)}'."
+        yield Problem(code="plural-forms", message=message, file=file, line=line)
+    yield from _twice(text, file)
+
+
+def _twice(text: str, file: str) -> Iterator[Problem]:
+    """The entries that stand twice, which Babel takes and gettext refuses."""
+    seen: set[tuple[str, str]] = set()
+    for entry in _ENTRY.finditer(text):
+        key = denormalize(entry["context"] or '""'), denormalize(entry["text"])
+        if key in seen:
+            sentence = (
+                f"'{key[1][:40]}' stands twice in this catalog, and gettext refuses that; take "
+                "one of the two out."
             )
-            yield "placeholders", wanted
-        if visible(text, lines=True) != text:
-            hidden = (
-                "The translation holds hidden or control characters, which are taken out when it "
-                "is shown; type the text anew."
-            )
-            yield "characters", hidden
-
-
-def _wanted(source: str) -> str:
-    try:
-        return " ".join(f"{{{name}}}" for name in placeholders(source)) or "there are none"
-    except ValueError:
-        return "the source text has a brace too many"
+            line = text.count("\n", 0, entry.start()) + 1
+            yield Problem(code="duplicate-entry", message=sentence, file=file, line=line)
+        seen.add(key)

@@ -16,22 +16,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from samtale.adapters.po_states import (
+    first_of,
+    lift_former,
+    restore_flag,
+    state_of,
+    usable,
+)
 from samtale.adapters.settings import cache_folder
 from samtale.adapters.whole_files import SHARED, write_whole
 from samtale.core.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from babel.messages.catalog import Catalog, Message
+    from babel.messages.catalog import Catalog
 
 Domain = Literal["samtale", "dialogs", "rules"]
 """A catalog: the program's own words, those of dialogs, or those of rules."""
 
 DOMAINS: Final[tuple[Domain, ...]] = ("samtale", "dialogs", "rules")
 
-_OURS: Final = "samtale-catalog"
-"""The context under which a compiled catalog tells about itself."""
+_OURS: Final = "samtale-catalog-2"
+"""The context under which a compiled catalog tells about itself; the number counts its forms."""
 
 
 class _Absent(gettext.NullTranslations):
@@ -58,10 +63,15 @@ class CatalogFile:
     """The entries; empty text where there is none."""
     reviewed: frozenset[str] = frozenset()
     """The marks of the entries a person has reviewed."""
+    stale: frozenset[str] = frozenset()
+    """The marks of the entries whose source text has changed since they were translated."""
 
-    def is_reviewed(self, context: str, text: str) -> bool:
-        """Whether a person has reviewed the translation of a text."""
-        return mark(context, text) in self.reviewed
+    def state_of(self, context: str, text: str) -> Literal["reviewed", "stale", "draft"]:
+        """How far the translation of a text can be trusted."""
+        one = mark(context, text)
+        if one in self.reviewed:
+            return "reviewed"
+        return "stale" if one in self.stale else "draft"
 
 
 def mark(context: str, text: str) -> str:
@@ -85,7 +95,7 @@ def parse_po(source: bytes, language: str) -> Catalog:
     # Translation tools keep the former text of obsolete entries so; Babel stumbles over it.
     lines = [b"#" if line.startswith(b"#~|") else line for line in source.splitlines()]
     try:
-        return read_po(io.BytesIO(b"\n".join(lines)), locale=language, abort_invalid=True)
+        catalog = read_po(io.BytesIO(b"\n".join(lines)), locale=language, abort_invalid=True)
     except PoFileError as error:
         sentence = f"line {error.lineno}: {error}"
         raise ValueError(sentence) from error
@@ -93,10 +103,15 @@ def parse_po(source: bytes, language: str) -> Catalog:
         # An encoding nobody knows; other faults are ValueErrors of their own.
         sentence = f"{error}; save the file as UTF-8 and say so in its head"
         raise ValueError(sentence) from error
+    for message in (*catalog, *catalog.obsolete.values()):
+        lift_former(message)
+    for message in catalog.obsolete.values():
+        restore_flag(message)
+    return catalog
 
 
 def compile_po(source: bytes, language: str) -> bytes:
-    """A compiled catalog (.mo) with all that is translated, reviewed or not.
+    """A compiled catalog (.mo) with all that may be shown, reviewed or not.
 
     Args:
         source: The .po file.
@@ -108,9 +123,10 @@ def compile_po(source: bytes, language: str) -> bytes:
     from babel.messages.mofile import write_mo
 
     catalog = parse_po(source, language)
-    marks = _prune(catalog)
+    reviewed, stale = _prune(catalog)
     catalog.add("po", hashlib.sha256(source).hexdigest(), context=_OURS)
-    catalog.add("reviewed", " ".join(sorted(marks)) or "-", context=_OURS)
+    catalog.add("reviewed", " ".join(sorted(reviewed)) or "-", context=_OURS)
+    catalog.add("stale", " ".join(sorted(stale)) or "-", context=_OURS)
     binary = io.BytesIO()
     write_mo(binary, catalog, use_fuzzy=True)
     return binary.getvalue()
@@ -202,26 +218,23 @@ def _opened(binary: bytes) -> CatalogFile:
         # Cut off or no catalog at all: as if it were not there, so that it is compiled anew.
         return CatalogFile()
     translations.add_fallback(_Absent())
-    reviewed = translations.pgettext(_OURS, "reviewed")
-    return CatalogFile(translations=translations, reviewed=frozenset(reviewed.split()))
+    reviewed, stale = (
+        frozenset(translations.pgettext(_OURS, which).split()) for which in ("reviewed", "stale")
+    )
+    return CatalogFile(translations=translations, reviewed=reviewed, stale=stale)
 
 
-def _prune(catalog: Catalog) -> set[str]:
-    """Take out what is not fully translated; return the marks of what a person has reviewed."""
-    marks = set()
+def _prune(catalog: Catalog) -> tuple[set[str], set[str]]:
+    """Take out what is not to be shown; return the marks of what is reviewed, and of the stale."""
+    reviewed, stale = set(), set()
     for message in list(catalog):
         if not message.id:
             continue
-        if not all(_strings(message)):
+        state, one = state_of(message), mark(message.context or "", first_of(message))
+        if not usable(message):
             catalog.delete(message.id, message.context)
-        elif not message.fuzzy:
-            marks.add(mark(message.context or "", _first(message)))
-    return marks
-
-
-def _strings(message: Message) -> Iterable[str]:
-    return (message.string,) if isinstance(message.string, str) else message.string or ("",)
-
-
-def _first(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
+        elif state == "reviewed":
+            reviewed.add(one)
+        elif state == "stale":
+            stale.add(one)
+    return reviewed, stale

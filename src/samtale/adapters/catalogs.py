@@ -22,7 +22,7 @@ from samtale.core.condition import ABSENT, UNKNOWN, Span
 from samtale.core.dates import PartialDate, Period
 from samtale.core.shown import NO, YES, CountryCode, LanguageTag
 from samtale.core.text import clean, direction, isolate
-from samtale.core.words import Message, Phrase, Wording, fill, has_words, placeholders
+from samtale.core.words import Message, Phrase, Wording, fill, has_words, is_lent, placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,8 +67,16 @@ class Catalogs:
         """
         tag = bcp47(language)
         if tag not in self._words:
-            self._words[tag] = CatalogWords(self, tag)
+            self._words[tag] = self._made(tag)
         return self._words[tag]
+
+    def _made(self, tag: str) -> CatalogWords:
+        # Loaded only for developers who ask for one of these two.
+        if tag in {"en-XA", "ar-XB"}:
+            from samtale.adapters.pseudo import PseudoWords
+
+            return PseudoWords(self, tag)
+        return CatalogWords(self, tag)
 
     def languages(self) -> tuple[str, ...]:
         """The languages there are catalogs for, as BCP 47 tags.
@@ -106,6 +114,7 @@ class CatalogWords:
         self._chain = chain(language)
         self._formats = Formats(language)
         self._missing: set[tuple[str, str]] = set()
+        self._lenders: dict[str, None] = {}
 
     @property
     def language(self) -> str:
@@ -121,6 +130,11 @@ class CatalogWords:
     def missing(self) -> int:
         """How many texts were wanted so far that nobody has translated."""
         return len(self._missing)
+
+    @property
+    def lenders(self) -> tuple[str, ...]:
+        """The other languages that texts were taken from so far, as BCP 47 tags; usually none."""
+        return tuple(self._lenders)
 
     # Texts.
 
@@ -147,12 +161,14 @@ class CatalogWords:
             found = self._catalogs.file(language, _domain(wording.context))
             template = clean(found.translations.pgettext(wording.context, wording.text), lines=True)
             if template and fits(template, wording.text):
-                reviewed = found.is_reviewed(wording.context, wording.text)
-                return Phrase(
+                phrase = Phrase(
                     text=self._filled(template, wording.values),
                     language=bcp47(language),
-                    state="reviewed" if reviewed else "draft",
+                    state=found.state_of(wording.context, wording.text),
                 )
+                if is_lent(phrase, self.language):
+                    self._lenders[phrase.language] = None
+                return phrase
         self._missing.add((wording.context, wording.text))
         # Its values are spoken in its own language too, so that the sentence is of one piece.
         text = self._catalogs.words(source)._filled(wording.text, wording.values)  # noqa: SLF001

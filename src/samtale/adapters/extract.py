@@ -4,8 +4,8 @@
     python -m samtale.adapters.extract open ar          list what lacks a translation, as JSON
     python -m samtale.adapters.extract draft ar FILE    take such a list, filled in, as drafts
 
-`update` may be run at any time: run twice, it changes nothing the second time. The functions at
-the top serve Babel's own `pybabel extract`.
+`update` may be run at any time: run twice, it changes nothing the second time. `samtale words`
+does the same by the same functions. Those at the top serve Babel's own `pybabel extract`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
+from babel.messages.extract import extract_python
 
-from samtale.adapters import po_files
+from samtale.adapters import po_files, po_states
 from samtale.adapters.catalog_files import DOMAINS, Domain
 from samtale.adapters.po_files import Source
 from samtale.adapters.shipped import home
@@ -37,8 +37,11 @@ if TYPE_CHECKING:
 LANGUAGES: Final = ("ar", "da", "en", "nb")
 """The languages every catalog is made for, besides those that have a folder already."""
 
-KEYWORDS: Final[dict[str, tuple[int, ...]]] = {"msg": (1,), "msg_n": (1, 2)}
-"""The functions whose first arguments are the program's own words."""
+KEYWORDS: Final[dict[str, int]] = {"msg": 1, "msg_n": 2, "label": 1}
+"""The functions whose first arguments are the program's own words, and how many of them are."""
+
+NARROW: Final = "NOTE: at most 20 columns wide"
+"""What translators are told of the words of `label`; the check of catalogs reads the number."""
 
 _Found = tuple[int, str, tuple[str, str], list[str]]
 
@@ -101,8 +104,7 @@ def sources_of(root: Path, domain: Domain) -> list[tuple[str, Source]]:
 def _own_words(root: Path) -> Iterable[Source]:
     found: dict[po_files.Key, Source] = {}
     for path in sorted((root / "src").rglob("*.py")):
-        for _, texts, comments, _ in extract_from_file("python", path, KEYWORDS, ("NOTE:",)):
-            one, many = (texts, None) if isinstance(texts, str) else texts
+        for one, many, comments in _messages(path):
             before = found.get(("", one))
             source = Source(
                 context="",
@@ -113,6 +115,19 @@ def _own_words(root: Path) -> Iterable[Source]:
             )
             found[source.key] = source
     return found.values()
+
+
+def _messages(path: Path) -> Iterator[tuple[str, str | None, list[str]]]:
+    """The messages of a module: the text, that for many, and its comments."""
+    # Babel's own types say otherwise of what it takes and gives here.
+    keywords: Any = tuple(KEYWORDS)
+    with path.open("rb") as file:
+        spots: Iterable[Any] = extract_python(file, keywords, ("NOTE:",), {})
+        for _, function, found, comments in spots:
+            texts = (found,) if isinstance(found, str) else tuple(found)
+            one, many, *_ = (*texts[: KEYWORDS.get(function, 0)], None, None)
+            if one:
+                yield one, many, [*comments, *((NARROW,) if function == "label" else ())]
 
 
 def _once(items: Iterable[str]) -> tuple[str, ...]:
@@ -126,8 +141,8 @@ def _name(path: Path, root: Path) -> str:
 # The three things to do.
 
 
-def update(root: Path) -> list[Path]:
-    """Renew every template and catalog.
+def extract(root: Path) -> list[Path]:
+    """Renew the template of every catalog.
 
     Args:
         root: The folder of `src`, `dialogs`, `rules` and `locales`.
@@ -136,23 +151,57 @@ def update(root: Path) -> list[Path]:
         The files that changed.
 
     Raises:
+        UnreadableError: If a source cannot be read; then nothing is written.
+    """
+    return _write(_templates(root, _sources(root)))
+
+
+def update(root: Path, only: Sequence[str] = ()) -> list[Path]:
+    """Renew every template, and the catalogs of all languages or of some.
+
+    Args:
+        root: The folder of `src`, `dialogs`, `rules` and `locales`.
+        only: The languages; those without catalogs so far are given theirs. All where left out.
+
+    Returns:
+        The files that changed.
+
+    Raises:
         UnreadableError: If a source or a catalog cannot be read; then nothing is written.
     """
-    written: list[tuple[Path, Catalog, bool]] = []
-    for domain in DOMAINS:
-        found = sources_of(root, domain)
-        template = po_files.merged(Catalog(), [source for _, source in found])
-        written.append((root / "locales" / f"{domain}.pot", template, True))
-        english = _texts(_catalog(root, "en", domain))
-        for language in languages(root):
-            wanted = [
-                source for source_language, source in found if not _same(source_language, language)
-            ]
-            if wanted or _po(root, language, domain).is_file():
-                old = _catalog(root, language, domain)
+    sources = _sources(root)
+    written = _templates(root, sources)
+    for domain, found in sources.items():
+        english = _texts(catalog_of(root, "en", domain))
+        for language in only or languages(root):
+            wanted = [source for written_in, source in found if not _same(written_in, language)]
+            path = po_of(root, language, domain)
+            if wanted or path.is_file():
                 comments = {} if _same("en", language) else english
-                new = po_files.merged(old, wanted, comments)
-                written.append((_po(root, language, domain), new, False))
+                new = po_files.merged(catalog_of(root, language, domain), wanted, comments)
+                written.append((path, new, False))
+    return _write(written)
+
+
+_Written = list[tuple[Path, Catalog, bool]]
+
+
+def _sources(root: Path) -> dict[Domain, list[tuple[str, Source]]]:
+    return {domain: sources_of(root, domain) for domain in DOMAINS}
+
+
+def _templates(root: Path, sources: Mapping[Domain, list[tuple[str, Source]]]) -> _Written:
+    return [
+        (
+            root / "locales" / f"{domain}.pot",
+            po_files.merged(Catalog(), [source for _, source in found]),
+            True,
+        )
+        for domain, found in sources.items()
+    ]
+
+
+def _write(written: _Written) -> list[Path]:
     return [path for path, catalog, pot in written if po_files.write(path, catalog, template=pot)]
 
 
@@ -179,9 +228,9 @@ def untranslated(root: Path, language: str) -> list[dict[str, object]]:
             "translation": "" if isinstance(message.id, str) else [""] * catalog.num_plurals,
         }
         for domain in DOMAINS
-        for catalog in (_catalog(root, language, domain),)
+        for catalog in (catalog_of(root, language, domain),)
         for message in catalog
-        if message.id and not po_files.translated(message)
+        if message.id and not po_states.translated(message)
     ]
 
 
@@ -198,31 +247,36 @@ def take_drafts(root: Path, language: str, drafts: Sequence[Mapping[str, Any]]) 
     """
     taken = 0
     for domain in DOMAINS:
-        catalog = _catalog(root, language, domain)
+        catalog = catalog_of(root, language, domain)
         for draft in drafts:
             if draft["domain"] == domain and _take(catalog, draft):
                 taken += 1
-        if _po(root, language, domain).is_file():
-            po_files.write(_po(root, language, domain), catalog)
+        if po_of(root, language, domain).is_file():
+            po_files.write(po_of(root, language, domain), catalog)
     return taken
 
 
 def _take(catalog: Catalog, draft: Mapping[str, Any]) -> bool:
     given = draft["translation"]
     message: Message | None = catalog.get(draft["text"], draft["context"] or None)
-    if message is None or po_files.translated(message):
+    if message is None or po_states.translated(message):
         return False
     forms = (given,) if isinstance(given, str) else tuple(given)
     plural = not isinstance(message.id, str)
     if not all(forms) or len(forms) != (catalog.num_plurals if plural else 1):
         return False
     message.string = forms if plural else forms[0]
-    po_files.as_draft(message)
+    po_states.as_draft(message)
     return True
 
 
-def _catalog(root: Path, language: str, domain: Domain) -> Catalog:
-    path = _po(root, language, domain)
+def catalog_of(root: Path, language: str, domain: Domain) -> Catalog:
+    """A catalog as it stands; an empty one where there is none.
+
+    Raises:
+        UnreadableError: If it is not valid.
+    """
+    path = po_of(root, language, domain)
     try:
         return po_files.read(path, language)
     except ValueError as error:
@@ -230,7 +284,8 @@ def _catalog(root: Path, language: str, domain: Domain) -> Catalog:
         raise UnreadableError(str(path), (problem,)) from error
 
 
-def _po(root: Path, language: str, domain: Domain) -> Path:
+def po_of(root: Path, language: str, domain: Domain) -> Path:
+    """Where the catalog of a language lies."""
     return root / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
 
 

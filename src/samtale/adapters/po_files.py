@@ -1,7 +1,6 @@
 """Writing .po files: what is new comes in, what people wrote stays, and nothing else changes.
 
-A translation that no person has reviewed has gettext's flag `fuzzy`, which every translation
-tool shows, and the comment `DRAFT`. Taking the flag away is what reviewing does.
+What has become of an entry, and how that is marked, is in `samtale.adapters.po_states`.
 """
 
 from __future__ import annotations
@@ -9,23 +8,27 @@ from __future__ import annotations
 import io
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import denormalize, write_po
+from babel.messages.pofile import write_po
 
 from samtale.adapters.catalog_files import parse_po
+from samtale.adapters.plural_forms import plural_forms
+from samtale.adapters.po_states import as_draft, first_of, strings, tidy, translated
 from samtale.adapters.whole_files import SHARED, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-DRAFT: Final = "samtale: draft, not reviewed by a person"
-"""The comment at every translation that no person has reviewed."""
-
 ENGLISH: Final = "English: "
 """Before the English translation, where it stands as a comment for translators."""
+
+_ALIKE: Final = 0.85
+"""How alike two of the program's own texts are at least, for one to be a new form of the other."""
 
 Key = tuple[str, str]
 """Context and source text; the context is empty in the catalog of the program's own words."""
@@ -59,11 +62,8 @@ def read(path: Path, language: str) -> Catalog:
         ValueError: If it is not a valid .po file; the sentence says where.
     """
     if not path.is_file():
-        return Catalog(locale=language)
-    catalog = parse_po(path.read_bytes(), language)
-    for message in (*catalog, *catalog.obsolete.values()):
-        _lift_previous(message)
-    return catalog
+        return parse_po(_new_head(language).encode(), language)
+    return parse_po(path.read_bytes(), language)
 
 
 def merged(
@@ -82,29 +82,27 @@ def merged(
     """
     wanted = list(sources)
     known = (*old.obsolete.values(), *(message for message in old if message.id))
-    before = {_key(message): message for message in known}
-    gone = {context: message for (context, _), message in before.items() if context}
-    for source in wanted:
-        if source.key in before:
-            gone.pop(source.context, None)
+    before = {key_of(message): message for message in known}
+    kept = {source.key: before.pop(source.key) for source in wanted if source.key in before}
+    former = {message.context: message for message in before.values() if message.context}
     new = Catalog(locale=old.locale)
     for source in wanted:
-        kept, changed = before.pop(source.key, None), None
-        if kept is None and source.plural is None:
-            changed = gone.pop(source.context, None)
-            before.pop(_key(changed), None) if changed else None
-        comments = list(source.comments)
+        entry = _put(new, source, kept.get(source.key))
         if english and source.key in english:
-            comments.append(ENGLISH + english[source.key].replace("\n", " "))
-        _put(new, source, kept or changed, comments, stale=kept is None)
-    new.obsolete.update((_key(one), one) for one in before.values() if any(strings(one)))
+            entry.auto_comments.append(ENGLISH + english[source.key].replace("\n", " "))
+        if source.key not in kept:
+            changed = former.pop(source.context, None) or _near(source, before)
+            if changed is not None and _carry(entry, changed):
+                before.pop(key_of(changed))
+    new.obsolete.update((key_of(one), one) for one in before.values() if any(strings(one)))
     return new
 
 
 def write(path: Path, catalog: Catalog, *, template: bool = False) -> bool:
     """Write a catalog, if that changes anything.
 
-    The head of a file that is there stays as it is, with whatever a translation tool put there.
+    The head of a file that is there stays as it is, with whatever a translation tool put there;
+    only what gettext misses in it is added.
 
     Args:
         path: The file.
@@ -127,7 +125,10 @@ def write(path: Path, catalog: Catalog, *, template: bool = False) -> bool:
         include_previous=True,
         include_lineno=False,
     )
-    head = _head(path) or _new_head(catalog, template=template)
+    language = None if template else str(catalog.locale_identifier)
+    head = _head(path) or _new_head(language)
+    if language is not None:
+        head = _completed(head)
     content = f"{head}\n\n{body.getvalue().decode('utf-8').strip()}\n"
     if path.is_file() and path.read_text(encoding="utf-8") == content:
         return False
@@ -136,66 +137,55 @@ def write(path: Path, catalog: Catalog, *, template: bool = False) -> bool:
     return True
 
 
-def strings(message: Message) -> tuple[str, ...]:
-    """The translations of an entry: one, or one for each plural form."""
-    if message.string is None or isinstance(message.string, str):
-        return (message.string or "",)
-    return tuple(message.string) or ("",)
+def key_of(message: Message) -> Key:
+    """Context and source text of an entry."""
+    return message.context or "", first_of(message)
 
 
-def translated(message: Message) -> bool:
-    """Whether an entry is fully translated."""
-    return all(strings(message))
-
-
-def as_draft(message: Message) -> None:
-    """Mark an entry as a translation no person has reviewed."""
-    message.flags.add("fuzzy")
-    if DRAFT not in message.user_comments:
-        message.user_comments.append(DRAFT)
-
-
-def _put(
-    catalog: Catalog, source: Source, kept: Message | None, comments: list[str], *, stale: bool
-) -> None:
+def _put(catalog: Catalog, source: Source, kept: Message | None) -> Message:
     """Add an entry with what was kept of it."""
+    plural = source.plural
+    fits = kept is not None and (plural is None) == isinstance(kept.id, str)
     entry = catalog.add(
-        source.text if source.plural is None else (source.text, source.plural),
-        None if kept is None or not any(strings(kept)) else kept.string,
+        source.text if plural is None else (source.text, plural),
+        kept.string if kept is not None and fits and any(strings(kept)) else None,
         locations=[(file, 0) for file in source.files],
-        auto_comments=comments,
+        auto_comments=list(source.comments),
         user_comments=[] if kept is None else kept.user_comments,
         flags=() if kept is None else kept.flags & {"fuzzy"},
         context=source.context or None,
     )
     if kept is not None:
         entry.previous_id = kept.previous_id
-    if not translated(entry):
-        entry.flags.discard("fuzzy")
-    elif stale and kept is not None:
-        entry.previous_id = [kept.id] if isinstance(kept.id, str) else list(kept.id)
-        entry.flags.add("fuzzy")
-    if "fuzzy" in entry.flags:
-        as_draft(entry)
-    else:
-        entry.user_comments = [one for one in entry.user_comments if one != DRAFT]
-        entry.previous_id = []
+    tidy(entry)
+    return entry
 
 
-def _lift_previous(message: Message) -> None:
-    """Read the text a translation was made for, which Babel writes but takes for a comment."""
-    comments = message.user_comments
-    message.user_comments = [one for one in comments if not one.startswith("|")]
-    lines = [one[1:].strip() for one in comments if one.startswith("|")]
-    quoted = [line.removeprefix("msgid ") for line in lines]
-    quoted = [line for line in quoted if line.startswith('"')]
-    if quoted:
-        message.previous_id = [denormalize("\n".join(quoted))]
+def _near(source: Source, before: Mapping[Key, Message]) -> Message | None:
+    """The one of the program's own texts that is no more, and was this one before it changed."""
+    if source.context:
+        return None
+    candidates = [
+        text for (context, text), one in before.items() if not context and translated(one)
+    ]
+    near = get_close_matches(source.text, candidates, n=1, cutoff=_ALIKE)
+    return before["", near[0]] if near else None
 
 
-def _key(message: Message) -> Key:
-    first = message.id if isinstance(message.id, str) else message.id[0]
-    return message.context or "", first
+def _carry(entry: Message, changed: Message) -> bool:
+    """Take over the translation of a former source text, marked so; not for other plurals."""
+    if not translated(changed) or isinstance(entry.id, str) != isinstance(changed.id, str):
+        return False
+    former = [changed.id] if isinstance(changed.id, str) else list(changed.id)
+    # What was stale and has got back the text it was translated from is a draft again.
+    back = changed.previous_id and changed.previous_id[0] == first_of(entry)
+    entry.string = changed.string
+    entry.user_comments = changed.user_comments
+    as_draft(entry)
+    if not back:
+        entry.previous_id = changed.previous_id or former
+        tidy(entry)
+    return True
 
 
 def _head(path: Path) -> str:
@@ -206,9 +196,20 @@ def _head(path: Path) -> str:
     return head if 'msgid ""\n' in head else ""
 
 
-def _new_head(catalog: Catalog, *, template: bool) -> str:
+def _completed(head: str) -> str:
+    """A head with the lines gettext's own check wants; those that are there stay."""
+    wanted = {
+        "PO-Revision-Date": f"{datetime.now(UTC):%Y-%m-%d %H:%M}+0000",
+        "Last-Translator": "Automatically generated",
+        "Language-Team": "none",
+    }
+    missing = [f'"{name}: {text}\\n"' for name, text in wanted.items() if f'"{name}:' not in head]
+    return "\n".join((head, *missing))
+
+
+def _new_head(language: str | None) -> str:
     lines = ["Project-Id-Version: samtale", "MIME-Version: 1.0"]
-    if not template:
-        lines += [f"Language: {catalog.locale_identifier}", f"Plural-Forms: {catalog.plural_forms}"]
+    if language is not None:
+        lines += [f"Language: {language}", f"Plural-Forms: {plural_forms(language)}"]
     lines += ["Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit"]
     return 'msgid ""\nmsgstr ""\n' + "\n".join(f'"{line}\\n"' for line in lines)

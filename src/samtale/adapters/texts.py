@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from samtale.core.rules.model import AnyRule, Limit
     from samtale.core.words import Stakes
 
-_STAKES: Final = {
+STAKES: Final = {
     "consent": "A consent: shown to the participant only once a person has reviewed it.",
     "consequence": "A consequence: shown to the participant only once a person has reviewed it.",
 }
@@ -104,9 +104,12 @@ class _Walk:
 
     def _text(self, wording: Wording, path: DataPath, *comments: str) -> Text:
         place = self._located.place(path)
-        stakes = (_STAKES[wording.stakes],) if wording.stakes else ()
+        stakes = (STAKES[wording.stakes],) if wording.stakes else ()
         return Text(
-            wording=wording, file=place.file, line=place.line, comments=(*comments, *stakes)
+            wording=wording,
+            file=place.file,
+            line=place.line,
+            comments=(*filter(None, comments), *stakes),
         )
 
 
@@ -140,16 +143,19 @@ class _DialogTexts(_Walk):
                 wording = self._dialog.wording(section, section.closing(0), part, text)
                 yield self._text(wording, (*path, part), f"yes_no, asked of {section.asked_of}")
         for index, question in enumerate(section.questions):
-            yield from self._question(section, question, (*path, "questions", index))
+            place = f"in {section.id}, {index + 1} of {len(section.questions)}"
+            yield from self._question(section, question, (*path, "questions", index), place)
 
-    def _question(self, section: Section, question: Question, path: DataPath) -> Iterator[Text]:
+    def _question(
+        self, section: Section, question: Question, path: DataPath, place: str
+    ) -> Iterator[Text]:
         about = f"{question.kind}, asked of {question.asked_of}"
         labels = " · ".join(question.choices.values())
-        for part in ("prompt", "hint", "example", "unit"):
+        for part in ("prompt", "hint", "example", "called", "unit"):
             text = getattr(question, part)
             if text:
                 wording = self._dialog.wording(section, question, part, text)
-                comments = (about, labels) if part == "prompt" and labels else (about,)
+                comments = (about, place, labels) if part == "prompt" else (about,)
                 yield self._text(wording, (*path, part), *comments)
         shared = () if not question.list else ("lists", question.list)
         for choice, label in question.choices.items():

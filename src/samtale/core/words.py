@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from string import Formatter
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,10 +25,11 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 Direction = Literal["ltr", "rtl"]
 """The base direction in which a language is written."""
 
-PhraseState = Literal["source", "reviewed", "draft", "missing", "withheld"]
+PhraseState = Literal["source", "reviewed", "draft", "stale", "missing", "withheld"]
 """How far a phrase can be trusted: written in this language; translated and reviewed by a
-person; translated and not reviewed; not translated, so that the source text stands in; or
-withheld from the participant until a person has reviewed it, the caseworker's text standing in."""
+person; translated and not reviewed; translated before the source text changed; not translated,
+so that the source text stands in; or withheld from the participant until a person has reviewed
+it, the caseworker's text standing in."""
 
 Stakes = Literal["consent", "consequence"]
 """Why a text must be reviewed by a person before a participant is shown its translation."""
@@ -56,6 +57,11 @@ class Message:
 def msg(text: str, /, **values: object) -> Message:
     """A message without a plural; the name is what the extractor of words looks for."""
     return Message(text=text, values=values)
+
+
+def label(text: str, /) -> Message:
+    """A message for a place with little room, such as the line of keys; it is checked for width."""
+    return Message(text=text)
 
 
 def msg_n(one: str, many: str, number: int, /, **values: object) -> Message:
@@ -92,6 +98,23 @@ class Phrase:
     """How far the words can be trusted."""
 
 
+_SAME: Final = {"no": "nb", "kmr": "ku", "arb": "ar", "pes": "fa", "pbu": "ps", "pst": "ps"}
+"""Tags of one language, as far as a reader of it is concerned."""
+
+
+def is_lent(phrase: Phrase, language: str) -> bool:
+    """Whether a translation is in another language that stands in, as Farsi does for Dari.
+
+    Args:
+        phrase: What is shown.
+        language: The language it was wanted in, as a BCP 47 tag.
+    """
+    if phrase.state not in {"reviewed", "draft", "stale"}:
+        return False
+    given, wanted = (tag.partition("-")[0] for tag in (phrase.language, language))
+    return _SAME.get(given, given) != _SAME.get(wanted, wanted)
+
+
 class Words(Protocol):
     """One language, ready to speak: catalogs, dates, numbers, lists and names."""
 
@@ -102,6 +125,10 @@ class Words(Protocol):
     @property
     def direction(self) -> Direction:
         """The direction in which the language is written."""
+
+    @property
+    def lenders(self) -> tuple[str, ...]:
+        """The other languages that texts were taken from so far, as BCP 47 tags; usually none."""
 
     def message(self, message: Message) -> str:
         """The program's own words in this language."""
