@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -55,7 +55,10 @@ class Speech:
     language: str
     reviewed: Mapping[str, str] = field(default_factory=dict)
     drafts: Mapping[str, str] = field(default_factory=dict)
+    stale: Mapping[str, str] = field(default_factory=dict)
     direction: Direction = "ltr"
+    lender: str = ""
+    lenders: tuple[str, ...] = ()
 
     def message(self, message: Message) -> str:
         """The English text with its values, behind the language."""
@@ -69,10 +72,13 @@ class Speech:
         values = {name: self.value(value) for name, value in wording.values.items()}
         if wording.language == self.language:
             return Phrase(text=fill(wording.text, values), language="da", state="source")
+        given = self.lender or self.language
         if text := self.reviewed.get(wording.text):
-            return Phrase(text=fill(text, values), language=self.language, state="reviewed")
+            return Phrase(text=fill(text, values), language=given, state="reviewed")
         if text := self.drafts.get(wording.text):
-            return Phrase(text=fill(text, values), language=self.language, state="draft")
+            return Phrase(text=fill(text, values), language=given, state="draft")
+        if text := self.stale.get(wording.text):
+            return Phrase(text=fill(text, values), language=given, state="stale")
         return Phrase(text=fill(wording.text, values), language="da", state="missing")
 
     def value(self, value: object) -> str:
@@ -221,7 +227,7 @@ def test_an_answer_fills_a_clause_and_says_where_it_is_from() -> None:
     )
     (origins,) = of(contract_paper(judged, course, DANISH, Speech("ar")), Origins)
     assert [(one.prompt.text, one.answer) for one in origins.filled] == [
-        ("Ønske?", "sy (da:seen on paper)")
+        ("Ønske?", "sy (da:documented: seen on paper, da:certain, 2026-11-21)")
     ]
     assert not origins.missing
 
@@ -229,7 +235,7 @@ def test_an_answer_fills_a_clause_and_says_where_it_is_from() -> None:
 def test_the_participants_copy_has_no_origins_but_shows_what_is_open() -> None:
     """Without origins nothing is left of the answers' sources, yet an open clause says so."""
     judged, course = case(REFUGEE, clauses=(clause("Du vil {wish}."),))
-    paper = contract_paper(judged, course, DANISH, Speech("ar"), origins=False)
+    paper = contract_paper(judged, course, DANISH, Speech("ar"), audience="participant")
     assert not of(paper, Origins)
     assert "da:This clause is not filled yet." in notices(paper)
 
@@ -289,6 +295,21 @@ def test_what_is_not_reviewed_is_counted() -> None:
         "da:One translation here is a draft no person has reviewed.",
         "da:2 texts here are not in the language of their column and must be interpreted.",
     ]
+
+
+def test_what_is_out_of_date_or_lent_is_said_once() -> None:
+    """A paper tells how many translations are of older texts, and which language lends."""
+    dari = Speech("prs", lender="fa", reviewed={"Punkt": "بند"}, stale={"Et.": "یک."})
+    judged, course = case(REFUGEE, clauses=(clause("Et."),))
+    told = notices(contract_paper(judged, course, DANISH, dari))
+    assert told[1] == (
+        "da:One translation here is of an older text and no person has reviewed it since."
+    )
+    assert told[2] == "da:2 texts here are in fa, for want of prs."
+    own = replace(dari, lender="")
+    assert not any(
+        "for want of" in one for one in notices(contract_paper(judged, course, DANISH, own))
+    )
 
 
 def test_own_words_stand_as_typed_and_are_to_be_interpreted() -> None:
@@ -416,6 +437,6 @@ def test_remarks_can_be_left_out_of_a_summary() -> None:
     paper = summary_paper(judged, course, DANISH, None)
     assert of(paper, Exchange)[0].marks == "da:a guess; Spørg igen."
     assert [one.text.left.text for one in of(paper, Passage)] == ["Rolig samtale."]
-    bare = summary_paper(judged, course, DANISH, None, remarks=False)
+    bare = summary_paper(judged, course, DANISH, None, audience="participant")
     assert of(bare, Exchange)[0].marks == "da:a guess"
     assert not of(bare, Passage)

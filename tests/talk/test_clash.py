@@ -5,13 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.talk.small import Clock, desk_on
 
+from samtale.adapters.memory_store import MemoryStore
+from samtale.adapters.store import SqlStore
 from samtale.core.events import Remarked
 from samtale.errors import ClashError, NotKeptError
 from samtale.talk import Clash, Taken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samtale.talk import Desk, Talk
+
+
+@pytest.fixture(params=["memory", "server"])
+def desk(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Desk]:
+    """A desk on a throw-away store, and one on a shared server."""
+    shared = request.param == "server"
+    store = SqlStore(request.getfixturevalue("cluster").at("anna")) if shared else MemoryStore()
+    yield desk_on(store, clock)
+    store.close()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from samtale.talk.erasing import erase, rests, scope_of, withdrawn
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from samtale.core.answers import Status
     from samtale.talk import Talk
 
 DIALOG = """
@@ -41,6 +42,7 @@ sections:
     questions:
       - {id: consent_health, kind: yes_no, stakes: consent, basis: voluntary, prompt: Må vi spørge}
       - {id: considerations, kind: text, ask_if: consent_health, prompt: Hvad skal vi vide}
+      - {id: may_stand_in_contract, kind: yes_no, stakes: consent, prompt: Må det stå i kontrakten}
 """
 
 
@@ -77,6 +79,33 @@ def test_a_withdrawn_consent_offers_what_rested_on_it(talk: Talk) -> None:
     assert "considerations" not in talk.record.answers
     assert talk.record.remarks("considerations") == ()
     assert consent(talk, "nej") == ""
+
+
+@pytest.mark.parametrize("status", ["declined", "does_not_know", "not_asked"])
+def test_a_consent_that_is_not_given_any_more_is_withdrawn(talk: Talk, status: Status) -> None:
+    """Declining it, not knowing and putting it off withdraw it as a no does."""
+    ask = talk.course.ask("consent_health")
+    assert ask is not None
+    assert withdrawn(talk, ask) == ""
+    talk.mark(status, later=status == "not_asked", ask=ask)  # type: ignore[arg-type]
+    assert withdrawn(talk, ask) == "support"
+
+
+def test_a_consent_that_is_taken_back_is_withdrawn(talk: Talk) -> None:
+    """What was said because of a yes is still held after both were taken back."""
+    undone = [talk.undo() for _ in range(3)]
+    assert undone[-1] is not None
+    assert undone[-1].ask is not None
+    assert undone[-1].ask.path == "consent_health"
+    assert withdrawn(talk, undone[-1].ask) == "support"
+
+
+def test_another_consent_of_the_section_bears_nothing(talk: Talk) -> None:
+    """A no to one use of what was said does not offer to erase all of it."""
+    put(talk, may_stand_in_contract="nej")
+    ask = talk.course.ask("may_stand_in_contract")
+    assert ask is not None
+    assert withdrawn(talk, ask) == ""
 
 
 def test_the_consent_itself_and_all_else_stay(talk: Talk) -> None:

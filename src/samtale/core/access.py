@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from samtale.core.audience import Audience
+
 Shown = Literal["case", "offers", "contract", "history"]
 """What of a case was looked at without going on with its talk."""
 
-Extent = Literal["answer", "topic", "consent", "case"]
-"""How much was erased; `consent` is what rested on a consent in a section."""
+Extent = Literal["answer", "topic", "consent", "case", "access"]
+"""How much was erased; `consent` is what rested on a consent in a section, `access` what of the
+case was looked at up to a day: that somebody looked, and when, stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,8 @@ class Printed:
     version: ClassVar[int] = 1
     written: Mapping[str, str] = field(hash=False)
     """The SHA-256 (FIPS 180-4) of each file as hexadecimal digits, by its full path."""
+    audience: Audience = "caseworker"
+    """For whom they were drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +67,7 @@ class Erased:
     extent: Extent
     """How much was erased."""
     of: str = ""
-    """The path, topic or section; empty for a whole case."""
+    """The path, topic or section, or the last day of what was looked at; empty for a case."""
     reason: str
     """Why."""
     events: tuple[int, ...]

@@ -10,7 +10,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from samtale.core.vocabulary import About, AskedOf, Basis, Kind, Purpose, Role, Scheme
+from samtale.core.audience import WITHIN, Audience, audience_of
+from samtale.core.vocabulary import (
+    About,
+    AskedOf,
+    Basis,
+    CvField,
+    Kind,
+    Lane,
+    Purpose,
+    Role,
+    Scheme,
+)
 from samtale.core.words import Stakes, Wording
 
 if TYPE_CHECKING:
@@ -48,6 +59,8 @@ class Question:
     """Help for the caseworker; never read out."""
     example: str | None = None
     """An example of an answer, shown in the empty input."""
+    called: str | None = None
+    """What the answer is called in a list, such as "Next talk"; the prompt, where left out."""
     choices: dict[str, str] = field(default_factory=dict)
     """The labels of the choices by their ids, in the order shown."""
     list: str | None = None
@@ -68,6 +81,8 @@ class Question:
     """What the answer is used for; the section's, where left out."""
     about: About | None = None
     """What the question is about; the section's, where left out."""
+    audience: tuple[Audience, ...] = ()
+    """For whom the answer may be drawn; the section's, where left out."""
     precision: Literal["day"] | None = None
     """The precision a date must have; any, where left out."""
     min: float | None = None
@@ -82,6 +97,10 @@ class Question:
     """What the program itself reads the answer for, if anything."""
     stakes: Stakes | None = None
     """Why only a reviewed translation may be shown to the participant, if so."""
+    cv: CvField | None = None
+    """What the answer is in a CV, if anything."""
+    lanes: dict[str, Lane] = field(default_factory=dict)
+    """On which lane of the life line an entry stands when one of these choices was taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +133,13 @@ class Section:
     """What answers are used for, where a question does not say."""
     about: About = "case"
     """What questions are about, where they do not say."""
+    audience: tuple[Audience, ...] = WITHIN
+    """For whom answers may be drawn, where a question does not say."""
     track: str | None = None
     """What the entries of a group are called on the life line; left out, they do not stand on it.
     Their years are those of the local ids `period`, or `began`, `ended` and `still`."""
+    lane: Lane | None = None
+    """What the entries of a group were, as the life line tells it apart."""
     home: str | None = None
     """What the contexts of its words begin with, for a section that dialogs share; never written
     in a file, and the dialog's id where left out."""
@@ -141,6 +164,7 @@ class Section:
             basis=self.basis,
             purpose=self.purpose,
             about=self.about,
+            audience=self.audience,
         )
 
 
@@ -292,6 +316,7 @@ def resolved(dialog: Dialog) -> Dialog:
             basis=question.basis or section.basis,
             purpose=question.purpose or section.purpose,
             about=question.about or section.about,
+            audience=audience_of(section, question),
         )
 
     sections = tuple(

@@ -8,10 +8,11 @@ body and back, bringing bodies of older versions up to date on the way.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
 
 from samtale.core.access import CaseRead, Erased, Exported, Gone, Printed
 from samtale.core.answers import Answer, pack, unpack
+from samtale.core.draft_events import DraftEvent, Placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -201,6 +202,7 @@ What = (
     | OfferDecided
     | ClauseTaken
     | ContractDrafted
+    | DraftEvent
     | CaseRead
     | Printed
     | Exported
@@ -210,7 +212,7 @@ What = (
 """Everything that can happen."""
 
 
-def subject(what: What) -> str:
+def subject(what: What) -> str:  # noqa: PLR0911 - one line per kind of event
     """What two people could disagree over: the question, entry, section, offer or clause.
 
     Returns:
@@ -227,32 +229,13 @@ def subject(what: What) -> str:
             return f"offer {offer}"
         case ClauseTaken(clause=clause):
             return f"clause {clause}"
+        case Placed():
+            return what.place
         case _:
             return ""
 
 
-KINDS: Mapping[str, type[What]] = {
-    cls.kind: cls
-    for cls in (
-        CaseOpened,
-        TalkBegan,
-        TalkPaused,
-        TalkResumed,
-        TalkEnded,
-        Answered,
-        EntryAdded,
-        EntryRemoved,
-        Remarked,
-        SectionEnded,
-        OfferDecided,
-        ClauseTaken,
-        ContractDrafted,
-        CaseRead,
-        Printed,
-        Exported,
-        Erased,
-    )
-}
+KINDS: Mapping[str, type[What]] = {cls.kind: cls for cls in get_args(What) if cls is not Gone}
 """The classes of events by their kind."""
 
 UPGRADES: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -321,8 +304,8 @@ def read_event(  # noqa: PLR0913 - the columns of the store
     undoes = plain.pop("undoes", None)
     if "answer" in plain:
         plain["answer"] = _unpack_answer(plain["answer"])
-    for name in ("files", "events"):
-        if name in plain:
+    for name in ("files", "events", "by"):
+        if isinstance(plain.get(name), list):
             plain[name] = tuple(plain[name])
     return Event(seq=seq, at=at, actor=actor, talk=talk, what=cls(**plain), undoes=undoes)
 

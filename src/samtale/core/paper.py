@@ -10,10 +10,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from samtale.core.figure import Figure
+
 if TYPE_CHECKING:
     from datetime import date
 
+    from samtale.core.audience import Audience
     from samtale.core.words import Direction, Phrase
+
+PaperKind = Literal[
+    "contract",
+    "plan",
+    "summary",
+    "front",
+    "aloud",
+    "dates",
+    "interpreter",
+    "workplace",
+    "competences",
+    "cv",
+    "changes",
+]
+"""The papers there are; `samtale.core.papers.kinds` says for whom each is, and makes it."""
 
 Tone = Literal["draft", "open", "note", "unreviewed"]
 """What a notice is about: a draft, open points, something to know, unreviewed translations."""
@@ -42,6 +60,8 @@ class Heading:
     """The words."""
     number: str = ""
     """The number before it, if any."""
+    anchor: str = ""
+    """The id of the clause it is the heading of, for a file that comes back changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +74,8 @@ class Passage:
     """Whether it is an item of a list."""
     own_words: bool = False
     """Whether a person wrote it in place of the derived text."""
+    tick: bool = False
+    """Whether a box to tick off stands before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +138,8 @@ class Exchange:
     """Certainty, source and remarks, in the caseworker's language."""
     as_said: str = ""
     """The words as the participant said them, where they were typed."""
+    beside: Both | None = None
+    """What stands below it in small letters, if anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +166,7 @@ class Labels:
     """The title of the pages with all origins, in the caseworker's language."""
 
 
-Block = Heading | Passage | Notice | Origins | Signature | Exchange
+Block = Heading | Passage | Notice | Origins | Signature | Exchange | Figure
 """Any part of a paper."""
 
 
@@ -150,8 +174,10 @@ Block = Heading | Passage | Notice | Origins | Signature | Exchange
 class Paper:
     """A document in one or two languages."""
 
-    kind: Literal["contract", "plan", "summary"]
+    kind: PaperKind
     """Which document it is; also the beginning of its file name."""
+    audience: Audience = "caseworker"
+    """For whom it was drawn; what nobody opened to them does not stand in it."""
     name: str
     """A file name without its ending: kind, draft and day, never a person's name."""
     title: Both
@@ -176,3 +202,7 @@ class Paper:
     """The language whose text counts, as a BCP 47 tag; empty where none does."""
     law_text: Both | None = None
     """The sentence that says which language's text counts."""
+    status: Both | None = None
+    """How far a draft has come: who has approved it, or that nobody has; it is on every page."""
+    mark: str = ""
+    """What tells this draft of this case from all others, for a file that comes back changed."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from samtale.core.access import Erased, Gone
 from samtale.core.answers import NOT_ASKED, Answer
 from samtale.core.dialog import MORE, Path
+from samtale.core.drafts import Drafting
 from samtale.core.events import (
     Answered,
     CaseOpened,
@@ -69,6 +70,10 @@ class Record:
         """
         self._fold(events)
 
+    def renew(self, events: Iterable[Event]) -> None:
+        """Be what another history of the same case makes of it."""
+        self._fold(events)
+
     def _fold(self, events: Iterable[Event]) -> None:
         self._events: list[Event] = []
         self._answers: dict[str, Answer] = {}
@@ -82,6 +87,7 @@ class Record:
         self._drafts: list[ContractDrafted] = []
         self._undone: set[int] = set()
         self.opened: CaseOpened | None = None
+        self.drafting = Drafting()
         for event in events:
             self.apply(event)
 
@@ -97,6 +103,7 @@ class Record:
         self._events.append(event)
         if event.undoes is not None:
             self._undone.add(event.undoes)
+        self.drafting.apply(event)
         match event.what:
             case Answered(path=path, answer=answer):
                 self._answers[path] = replace(answer, by=event.actor, at=event.at, talk=event.talk)
@@ -168,7 +175,9 @@ class Record:
                     talk,
                     paused_at=None,
                     ended_at=None,
-                    paused_seconds=talk.paused_seconds + (event.at - since).total_seconds(),
+                    # A clock that was set back meanwhile makes no pause of less than nothing.
+                    paused_seconds=talk.paused_seconds
+                    + max((event.at - since).total_seconds(), 0.0),
                     caseworker_language=resumed.caseworker_language or talk.caseworker_language,
                     participant_language=resumed.participant_language or talk.participant_language,
                 )

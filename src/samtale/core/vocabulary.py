@@ -5,7 +5,11 @@ What a question is made of is in `samtale.core.dialog`.
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Kind = Literal[
     "text",
@@ -94,7 +98,78 @@ DECIDED: Final[frozenset[About]] = frozenset({"considerations"})
 Scheme = Literal["cpr", "alien_number", "fnr", "duf", "free"]
 """How an identifier is checked and grouped."""
 
-Role = Literal["interpreter", "birth", "confirmed"]
+Role = Literal["interpreter", "birth", "confirmed", "goal", "next_talk"]
 """What the program itself reads an answer for, whatever the question is called: how the talk is
 interpreted (a choice, of which `none` means that nobody interprets), when the participant was
-born (a date), and whether what was read back is right (yes or no)."""
+born (a date), whether what was read back is right (yes or no), what the participant is to reach
+(a text), and when the two meet again (a date)."""
+
+Lane = Literal["home", "school", "education", "paid", "unpaid", "care", "flight", "waiting"]
+"""What a stretch of a life was, as the life line tells it apart: living at a place, schooling, a
+training after school, paid and unpaid work, care for others, flight, and waiting in a camp or
+centre."""
+
+CvField = Literal[
+    "basics.name",
+    "work.position",
+    "work.name",
+    "work.location",
+    "work.summary",
+    "work.startDate",
+    "work.endDate",
+    "work.period",
+    "work.ongoing",
+    "work.proof",
+    "education.area",
+    "education.studyType",
+    "education.institution",
+    "education.location",
+    "education.summary",
+    "education.startDate",
+    "education.endDate",
+    "education.period",
+    "education.completed",
+    "education.proof",
+    "languages.language",
+    "languages.first",
+    "languages.understands",
+    "languages.speaks",
+    "languages.reads",
+    "languages.writes",
+    "certificates.name",
+    "certificates.issuer",
+    "certificates.valid",
+    "certificates.validUntil",
+    "certificates.proof",
+    "skills.name",
+    "interests.name",
+    "wishes.position",
+    "wishes.later",
+    "wishes.area",
+]
+"""What an answer is in a CV, by the names of JSON Resume (https://jsonresume.org/schema).
+
+Ours are `period` (both dates in one answer), `ongoing`, `completed`, `proof` (what shows it; never
+printed, but a paper that was seen makes the entry documented), `first` (the mother tongue), what is
+told of each skill in a language, `valid` and `validUntil`, and all of `wishes`."""
+
+_CV_KINDS: Final[Mapping[str, frozenset[Kind]]] = MappingProxyType(
+    {
+        "basics.name": frozenset({"name"}),
+        "languages.language": frozenset({"language"}),
+        "languages.first": frozenset({"language"}),
+        **dict.fromkeys(("startDate", "endDate", "validUntil"), frozenset({"date"})),
+        **dict.fromkeys(("ongoing", "completed", "valid"), frozenset({"yes_no"})),
+        "period": frozenset({"period"}),
+        "proof": frozenset({"choice", "choices", "text", "yes_no"}),
+    }
+)
+"""The kinds of questions that a field of a CV takes, by its whole name or its end."""
+
+_CV_WORDS: Final[frozenset[Kind]] = frozenset({"text", "long_text", "choice", "choices", "country"})
+"""The kinds of questions that all other fields of a CV take."""
+
+
+def kinds_in_cv(field: CvField) -> frozenset[Kind]:
+    """The kinds of questions whose answers can stand in a field of a CV."""
+    return _CV_KINDS.get(field) or _CV_KINDS.get(field.partition(".")[2]) or _CV_WORDS

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from samtale.core.course import Course
     from samtale.core.protocols import CaseRow
     from samtale.core.record import Record
+    from samtale.core.retention import Expired
     from samtale.core.rules.deadlines import Due
     from samtale.core.rules.judge import Judgement
     from samtale.core.words import Message
@@ -30,6 +31,8 @@ class CaseView:
     """The record; empty where the case cannot be read."""
     fault: str | Message = ""
     """Why the case cannot be read, if it cannot."""
+    expired: tuple[Expired, ...] = ()
+    """What of it is due for erasure by the municipality's periods; a person decides on it."""
 
     @property
     def nearest(self) -> Due | None:

@@ -131,6 +131,43 @@ DEEDS = (
         words=True,
     ),
     Deed(
+        id="translate",
+        name=msg("translate-clause"),
+        help=msg("Keeps a typed translation of a clause in own words, by its number."),
+        words=True,
+    ),
+    Deed(
+        id="read_aloud",
+        name=msg("read-aloud"),
+        help=msg("Records that the interpreter read a clause in own words aloud, by its number."),
+        words=True,
+    ),
+    Deed(id="send", name=msg("to-review"), help=msg("Sends the last draft for review.")),
+    Deed(
+        id="note",
+        name=msg("remark-on-clause"),
+        help=msg("Leaves a remark on a clause of the last draft, by its number."),
+        words=True,
+    ),
+    Deed(id="approve", name=msg("approve"), help=msg("Approves the last draft.")),
+    Deed(
+        id="send_back",
+        name=msg("send-back"),
+        help=msg("Sends the last draft back, with a reason."),
+        words=True,
+    ),
+    Deed(
+        id="signed",
+        name=msg("signed"),
+        help=msg("Records that the last draft was signed on paper."),
+    ),
+    Deed(
+        id="drafts",
+        name=msg("drafts"),
+        help=msg("Lists the drafts; with a number, what has changed since that one."),
+        words=True,
+    ),
+    Deed(
         id="export",
         name=msg("export"),
         help=msg("Writes the draft contract and the summary into a folder."),

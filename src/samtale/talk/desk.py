@@ -6,6 +6,7 @@ the commands decide which. A front end holds one desk and one talk.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from samtale.core.access import CaseRead
@@ -14,9 +15,10 @@ from samtale.core.events import CaseOpened, Event, TalkBegan, TalkResumed
 from samtale.core.record import Record
 from samtale.core.rules.judge import Judgement, judge
 from samtale.core.words import msg
-from samtale.errors import NotKeptError, OvertakenError, UsageError
+from samtale.errors import NotKeptError, OvertakenError, RenumberedError, ShutOutError, UsageError
 from samtale.talk.case_view import CaseView
 from samtale.talk.kept import taken_in
+from samtale.talk.retiring import due_of
 from samtale.talk.talk import Talk
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from samtale.core.rules.model import Rulebook
     from samtale.core.rules.municipality import Municipality
     from samtale.core.words import Words
+    from samtale.talk.retiring import WrittenFiles
 
 
 class Library(Protocol):
@@ -73,6 +76,7 @@ class Desk:
         actor: str,
         municipality: Municipality | None = None,
         judged_on: date | None = None,
+        files: WrittenFiles | None = None,
     ) -> None:
         """Set up a desk.
 
@@ -87,6 +91,7 @@ class Desk:
             actor: Who works at the desk.
             municipality: What the municipality has decided once.
             judged_on: The day of judgement; the day of the clock where left out.
+            files: The files that were written of cases; none are known, where left out.
         """
         self.store = store
         self.library = library
@@ -97,6 +102,7 @@ class Desk:
         self.actor = actor
         self.municipality = municipality
         self.judged_on = judged_on
+        self.files = files
         # Most cases of a list were begun with the same dialog and rules; they never change.
         self._thawed: dict[str, tuple[Dialog, Rulebook]] = {}
 
@@ -220,7 +226,7 @@ class Desk:
         self, case: str, record: Record, caseworker: str = "", participant: str = ""
     ) -> Talk:
         sitting = record.talks[-1]
-        script, rulebook = self._forms(sitting.began)
+        script, rulebook = self.forms_of(sitting.began)
         mine = caseworker or sitting.caseworker_language
         theirs = participant or sitting.participant_language
         return self._talk(case, sitting.id, record, script, rulebook, mine, theirs)
@@ -236,7 +242,7 @@ class Desk:
     def _view_or_fault(self, row: CaseRow) -> CaseView:
         try:
             return self.view(row)
-        except NotKeptError as error:
+        except (NotKeptError, ShutOutError) as error:
             return CaseView(
                 row=row,
                 reference=row.id,
@@ -247,35 +253,49 @@ class Desk:
             )
 
     def view(self, row: CaseRow) -> CaseView:
-        """One case as it stands today."""
+        """One case as it stands today.
+
+        Raises:
+            NotKeptError: If it cannot be read; the sentence says why.
+            ShutOutError: If its keys do not open.
+        """
+        if row.fault:
+            raise NotKeptError(row.fault)
         record = Record(self.store.history(row.id))
         reference = record.opened.reference if record.opened else row.id
         judgement: Judgement | None = None
         course: Course | None = None
         if record.talks:
-            script, rulebook = self._forms(record.talks[-1].began)
+            script, rulebook = self.forms_of(record.talks[-1].began)
             course = Course(script, record, self.today)
             judgement = judge(rulebook, course, self.today, self.municipality)
-        return CaseView(
+        view = CaseView(
             row=row, reference=reference, judgement=judgement, course=course, record=record
         )
+        return replace(view, expired=due_of(self, view))
 
     @property
     def today(self) -> date:
         """The day of judgement."""
         return self.judged_on or self.clock().date()
 
-    def _forms(self, began: TalkBegan) -> tuple[Dialog, Rulebook]:
+    def forms_of(self, began: TalkBegan) -> tuple[Dialog, Rulebook]:
+        """The dialog and rules that were kept with a talk.
+
+        Raises:
+            NotKeptError: If they are gone.
+        """
         if began.forms in self._thawed:
             return self._thawed[began.forms]
         kept = self.store.forms(began.forms)
         if kept is None:
             # Never those of today in their place: the answers were given to these.
-            sentence = (
-                "The dialog and rules that were kept with this talk are gone; nothing was changed: "
-                "restore a backup."
+            raise NotKeptError(
+                msg(
+                    "The dialog and rules that were kept with this talk are gone; nothing was "
+                    "changed: restore a backup."
+                )
             )
-            raise NotKeptError(sentence)
         self._thawed[began.forms] = self.library.thaw(kept)
         return self._thawed[began.forms]
 
@@ -286,9 +306,11 @@ class Desk:
             event = Event(seq=seq, at=at, actor=self.actor, talk=talk, what=what)
             try:
                 self.store.append(case, [event])
-            except OvertakenError:
-                for news in taken_in(self.store, case, record):
-                    record.apply(news)
+            except OvertakenError as quicker:
+                # Where numbers were given anew, the record was read since.
+                if not isinstance(quicker, RenumberedError):
+                    for news in taken_in(self.store, case, record):
+                        record.apply(news)
                 continue
             record.apply(event)
             return
@@ -316,6 +338,7 @@ class Desk:
             judged_on=self.judged_on,
             municipality=self.municipality,
             languages=(caseworker, participant),
+            forms=self.forms_of,
         )
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samtale.core.access import Erased
-from samtale.core.dialog import Path
+from samtale.core.access import CaseRead, Erased
+from samtale.core.condition import names_in, parse
+from samtale.core.dialog import Path, name
 from samtale.core.events import Answered, EntryAdded, EntryRemoved, Event, Remarked
 from samtale.core.record import Record
+from samtale.core.retention import rests
 from samtale.core.words import msg
 from samtale.errors import OvertakenError, UsageError
 
@@ -49,7 +51,7 @@ def erase(  # noqa: PLR0913 - who erases what, where, when and why
         dialog: The dialog of its last talk, which knows its topics.
         extent: How much goes.
         of: The path of the answer, or the topic: a section, or what questions are about; for a
-            consent its section.
+            consent its section; for what was looked at, the last day of it in ISO 8601.
         reason: Why.
         actor: Who does it.
         at: When, with time zone.
@@ -81,12 +83,19 @@ def _numbers(record: Record, dialog: Dialog | None, extent: Extent, of: str) -> 
         if record.erased is None:
             yield from range(1, len(record.events) + 1)
         return
+    if extent == "access":
+        yield from (
+            event.seq
+            for event in record.events
+            if isinstance(event.what, CaseRead) and event.at.date().isoformat() <= of
+        )
+        return
     for event in record.events:
-        name = _name(event.what)
+        about = _name(event.what)
         if extent == "answer":
             if isinstance(event.what, Answered | Remarked) and event.what.path == of:
                 yield event.seq
-        elif name and dialog and _within(dialog, name, extent, of):
+        elif about and dialog and _within(dialog, about, extent, of):
             yield event.seq
 
 
@@ -112,11 +121,6 @@ def _within(dialog: Dialog, name: str, extent: Extent, of: str) -> bool:
 
 
 # Consent.
-
-
-def rests(section: Section, question: Question) -> bool:
-    """Whether an answer is held because of a consent; the consent itself is not."""
-    return (question.basis or section.basis) == "consent" and question.stakes != "consent"
 
 
 def scope_of(dialog: Dialog, what: What) -> str:
@@ -146,7 +150,19 @@ def withdrawn(talk: KeptTalk, ask: Ask) -> str:
     question = ask.question
     if question.stakes != "consent" or question.kind != "yes_no":
         return ""
-    if talk.course.answer(ask.path).value is True:
+    if talk.course.answer(ask.path).value is True or not _bears(ask.section, question):
         return ""
     held = any(_numbers(talk.record, talk.dialog, "consent", ask.section.id))
     return ask.section.id if held else ""
+
+
+def _bears(section: Section, question: Question) -> bool:
+    """Whether what rests on consent in a section rests on this one, not on another one there.
+
+    A consent further on, such as to something being written into the contract, is read by none of
+    the questions that rest on the first one.
+    """
+    asked = [one.ask_if for one in section.questions if one.ask_if and rests(section, one)]
+    read = frozenset[str]().union(*(names_in(parse(text)) for text in asked))
+    consents = {name(section, one) for one in section.questions if one.stakes == "consent"}
+    return not consents & read or name(section, question) in read

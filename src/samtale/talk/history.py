@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from samtale.core.access import CaseRead, Erased, Exported, Gone, Printed
+from samtale.core.audience import READERS
 from samtale.core.dialog import Path
 from samtale.core.events import (
     KINDS,
@@ -38,6 +39,14 @@ DEEDS: Final[Mapping[str, Message]] = {
     "offer_decided": msg("kept a decision on an offer"),
     "clause_taken": msg("put a clause in own words, or gave it back"),
     "contract_drafted": msg("wrote a draft out"),
+    "draft_sent": msg("sent a draft for review, or called it back"),
+    "clause_remarked": msg("left a remark on a clause, and so read the draft"),
+    "draft_reviewed": msg("reviewed a draft, and so read it"),
+    "draft_signed": msg("recorded that a draft was signed"),
+    "draft_replaced": msg("recorded that something took a draft's place"),
+    "filed": msg("recorded that a document was filed"),
+    "clause_translated": msg("typed a translation of own words"),
+    "clause_read_aloud": msg("recorded that own words were read aloud"),
     "case_read": msg("read the case"),
     "printed": msg("wrote papers out"),
     "exported": msg("wrote out everything that is held"),
@@ -45,7 +54,17 @@ DEEDS: Final[Mapping[str, Message]] = {
 }
 """What was done, by the kind of event."""
 
-READINGS: Final = frozenset({"talk_began", "talk_resumed", "case_read", "printed", "exported"})
+READINGS: Final = frozenset(
+    {
+        "talk_began",
+        "talk_resumed",
+        "case_read",
+        "printed",
+        "exported",
+        "clause_remarked",
+        "draft_reviewed",
+    }
+)
 """The kinds of events by which somebody has read a case."""
 
 _SHOWN: Final[Mapping[Shown, Message]] = {
@@ -62,6 +81,7 @@ _ERASED: Final[Mapping[Extent, Message]] = {
     "topic": msg("erased a topic"),
     "consent": msg("erased what rested on a consent"),
     "case": msg("erased the whole case"),
+    "access": msg("erased what of the case was looked at"),
 }
 
 
@@ -70,8 +90,11 @@ def told(event: Event) -> Message:  # noqa: PLR0911 - one line per kind of event
     match event.what:
         case CaseRead(shown=shown):
             return _SHOWN[shown]
-        case Printed(written=written):
-            return msg_n("wrote one file out", "wrote {n} files out", len(written))
+        case Printed(written=written, audience=audience):
+            text = msg_n("wrote one file out", "wrote {n} files out", len(written))
+            if audience == "caseworker":
+                return text
+            return msg("{deed}, for {audience}", deed=text, audience=READERS[audience])
         case Exported(audience=audience):
             text = msg("wrote out everything that is held, for: {audience}", audience=audience)
             return text if audience != "participant" else _FOR_PARTICIPANT

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samtale.core.access import Erased, Exported, Printed
@@ -12,8 +13,6 @@ from samtale.core.course import Course
 from samtale.core.dialog import MORE, Path
 from samtale.core.events import (
     Answered,
-    ClauseTaken,
-    ContractDrafted,
     Decision,
     EntryAdded,
     EntryRemoved,
@@ -25,29 +24,26 @@ from samtale.core.events import (
     TalkPaused,
     TalkResumed,
     What,
-    subject,
 )
 from samtale.core.rules.ahead import Matter, matters
 from samtale.core.rules.judge import Judgement, judge
 from samtale.core.words import msg
-from samtale.errors import ClashError, NotKeptError, OvertakenError
+from samtale.errors import NotKeptError, OvertakenError, RenumberedError
 from samtale.talk.erasing import erase, scope_of
+from samtale.talk.returning import in_entry, refuse_clash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
 
+    from samtale.core.audience import Audience
     from samtale.core.dialog import Dialog
+    from samtale.core.events import TalkBegan
     from samtale.core.protocols import Store
     from samtale.core.reading import Reader
     from samtale.core.record import Record, Sitting
     from samtale.core.rules.model import Rulebook
     from samtale.core.rules.municipality import Municipality
-
-CLASH = msg(
-    "This was not kept: another window has meanwhile decided the same. Look at what it kept, "
-    "and do it again if yours is to stand."
-)
 
 
 def taken_in(store: Store, case: str, record: Record) -> Sequence[Event]:
@@ -58,8 +54,7 @@ def taken_in(store: Store, case: str, record: Record) -> Sequence[Event]:
     """
     news = store.history(case, after=len(record.events))
     if not news:
-        sentence = "This was not kept: the case cannot be added to; open it again."
-        raise NotKeptError(sentence)
+        raise NotKeptError(msg("This was not kept: the case cannot be added to; open it again."))
     return news
 
 
@@ -81,6 +76,7 @@ class KeptTalk:
         judged_on: date | None = None,
         municipality: Municipality | None = None,
         languages: tuple[str, str] | None = None,
+        forms: Callable[[TalkBegan], tuple[Dialog, Rulebook]] | None = None,
     ) -> None:
         """Take up a talk that has begun.
 
@@ -98,6 +94,8 @@ class KeptTalk:
             municipality: What the municipality has decided once.
             languages: The caseworker's and the participant's language; those the talk was begun
                 or last gone on with, where left out.
+            forms: Gives the dialog and rules kept with an earlier talk of the case; those of this
+                talk, where left out.
         """
         self.case = case
         self.id = talk
@@ -109,6 +107,7 @@ class KeptTalk:
         self.municipality = municipality
         self._store = store
         self._clock = clock
+        self._forms = forms or (lambda _: (dialog, rulebook))
         self._today = judged_on or clock().date()
         self.course = Course(dialog, record, self._today)
         self._last = self._last_path()
@@ -174,25 +173,14 @@ class KeptTalk:
         self._keep([OfferDecided(offer=offer, decision="accepted", reason=reason, title=title)])
         return offer
 
-    def take_clause(self, clause: str, text: str) -> None:
-        """Write a clause in own words, or give it back to the rules with an empty text."""
-        self._keep([ClauseTaken(clause=clause, text=text, language=self.languages[0])])
+    def printed(self, written: Mapping[str, str], audience: Audience = "caseworker") -> None:
+        """Keep that papers were written out, and for whom: the SHA-256 of each file, by its path.
 
-    def drafted(self, files: Sequence[str]) -> None:
-        """Keep that a draft of the contract was written out."""
-        self._keep(
-            [
-                ContractDrafted(
-                    number=len(self.record.drafts) + 1,
-                    judged_on=self.today.isoformat(),
-                    files=tuple(files),
-                )
-            ]
-        )
-
-    def printed(self, written: Mapping[str, str]) -> None:
-        """Keep that papers were written out: the SHA-256 of each file, by its full path."""
-        self._keep([Printed(written=dict(written))])
+        Args:
+            written: The SHA-256 of each file as hexadecimal digits, by its full path.
+            audience: For whom the papers were drawn.
+        """
+        self._keep([Printed(written=dict(written), audience=audience)])
 
     def exported(self, audience: str, written: Mapping[str, str]) -> None:
         """Keep that everything held was written out for somebody, with the files as above."""
@@ -258,25 +246,41 @@ class KeptTalk:
             ]
             try:
                 self._append(events)
+            except RenumberedError:
+                news = self.renew()
+                if undoes is not None or any(map(in_entry, whats)):
+                    # What is meant may have another number now: a person has to look.
+                    raise
+                refuse_clash(whats, news)
+                continue
             except OvertakenError:
-                self._catch_up(whats)
+                news = taken_in(self._store, self.case, self.record)
+                self._happen(news)
+                refuse_clash(whats, news)
                 continue
             self._happen(events)
             return
 
-    def _catch_up(self, whats: Sequence[What]) -> None:
-        """Let happen what another window has kept.
+    def renew(self) -> Sequence[Event]:
+        """Read the case anew, where what was kept apart has got other numbers.
+
+        Returns:
+            What is new in it.
 
         Raises:
-            ClashError: If it is about the same as one of these, and says something else.
+            NotKeptError: If it cannot be read.
         """
-        news = taken_in(self._store, self.case, self.record)
-        self._happen(news)
-        theirs = {subject(event.what): event for event in news}
-        for what in whats:
-            other = theirs.get(subject(what)) if subject(what) else None
-            if other is not None and not _same(what, other.what):
-                raise ClashError(CLASH, mine=what, theirs=other)
+        before, now = self.record.events, self._store.history(self.case)
+        common = next(
+            (n for n, two in enumerate(zip(before, now, strict=False)) if two[0] != two[1]),
+            min(len(before), len(now)),
+        )
+        known = [replace(event, seq=0) for event in before[common:]]
+        self.record.renew(now)
+        self.course = Course(self.dialog, self.record, self._today)
+        self._at, self._last = None, self._last_path()
+        self._judgement = self._matters = None
+        return [event for event in now[common:] if replace(event, seq=0) not in known]
 
     def _happen(self, events: Sequence[Event]) -> None:
         for event in events:
@@ -327,12 +331,3 @@ class KeptTalk:
         if section is None or not section.questions:
             return None
         return str(Path(section.questions[0].id, added.group, added.entry))
-
-
-def _same(mine: What, theirs: What) -> bool:
-    """Whether two windows have decided alike, however each of them put it."""
-    if isinstance(mine, Answered) and isinstance(theirs, Answered):
-        one, other = mine.answer, theirs.answer
-        return (one.status, one.value, one.later) == (other.status, other.value, other.later)
-    # Two entries of one number are two entries: which is which has to be looked at.
-    return mine == theirs and not isinstance(mine, EntryAdded)

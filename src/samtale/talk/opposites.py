@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from samtale.core.answers import NOT_ASKED
 from samtale.core.dialog import MORE
+from samtale.core.draft_events import ClauseRemarked, DraftEvent, Placed
 from samtale.core.events import (
     Answered,
     ClauseTaken,
@@ -53,7 +55,29 @@ def opposites(  # noqa: PLR0911 - one line per kind of deed
         case ClauseTaken(clause=clause):
             before = _before(record, event, ClauseTaken, clause)
             return [before or ClauseTaken(clause=clause, text="")]
+        case ClauseRemarked() as remarked:
+            return [replace(remarked, text="")]
+        case Placed() as placed:
+            return [_there_before(record, event, placed.place) or placed.nothing]
     return []
+
+
+def foreign(event: Event, actor: str) -> bool:
+    """Whether a deed is somebody else's to take back: what a reviewer decided, or who signed.
+
+    Args:
+        event: The event.
+        actor: Who would take it back.
+    """
+    return isinstance(event.what, DraftEvent) and event.actor != actor
+
+
+def _there_before(record: Record, event: Event, place: str) -> What | None:
+    """What stood at the place of a draft's event before it."""
+    for earlier in reversed(record.events[: event.seq - 1]):
+        if isinstance(earlier.what, Placed) and earlier.what.place == place:
+            return earlier.what
+    return None
 
 
 def _closed_before(record: Record, event: Event, group: str) -> list[What]:

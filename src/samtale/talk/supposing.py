@@ -143,4 +143,5 @@ def _copy(talk: Talk, day: date) -> Talk:
         judged_on=day,
         municipality=talk.municipality,
         languages=talk.languages,
+        forms=talk._forms,  # noqa: SLF001 - the same
     )

@@ -24,8 +24,8 @@ from samtale.core.reading import NotRead, Read, Reader, Reading, as_meant, read
 from samtale.errors import ClashError
 from samtale.talk import progress
 from samtale.talk.consequences import consequences, failing
-from samtale.talk.kept import KeptTalk
-from samtale.talk.opposites import opposites
+from samtale.talk.drafting import DraftingTalk
+from samtale.talk.opposites import foreign, opposites
 from samtale.talk.outcome import (
     Clash,
     Consequences,
@@ -60,7 +60,7 @@ TOLD = Manner()
 """An answer that was simply told."""
 
 
-class Talk(KeptTalk):
+class Talk(DraftingTalk):
     """One sitting with a participant."""
 
     matters_first = False
@@ -307,7 +307,7 @@ class Talk(KeptTalk):
             if event.talk != self.id or event.undoes is not None or self.record.undone(event.seq):
                 continue
             whats = opposites(self.record, event)
-            if not whats:
+            if not whats or foreign(event, self.actor):
                 # A pause, a change of language or a file written out is no deed to take back.
                 continue
             self._keep(whats, undoes=event.seq)

@@ -165,5 +165,18 @@ def taken_back(talk: Talk, undone: Undone) -> Message:  # noqa: PLR0911 - one li
             return msg("Taken back: the decision on an offer")
         case ClauseTaken():
             return msg("Taken back: the own words of a clause")
-        case _:
-            return msg("Taken back")
+        case what:
+            return _DRAFT_TAKEN_BACK.get(what.kind, msg("Taken back"))
+
+
+_DRAFT_TAKEN_BACK: Final = {
+    "draft_sent": msg("Taken back: that the draft was sent for review"),
+    "clause_remarked": msg("Taken back: the remark on a clause"),
+    "draft_reviewed": msg("Taken back: the review of a draft"),
+    "draft_signed": msg("Taken back: that the draft was signed"),
+    "draft_replaced": msg("Taken back: that something took the draft's place"),
+    "filed": msg("Taken back: that the document was filed"),
+    "clause_translated": msg("Taken back: the translation of own words"),
+    "clause_read_aloud": msg("Taken back: that own words were read aloud"),
+}
+"""What is said of a deed on a draft that was taken back, by its kind."""

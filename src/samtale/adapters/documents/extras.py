@@ -12,7 +12,7 @@ from samtale.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-EXTRAS: Final = {"pdf": ("typst",), "word": ("docx", "docxtpl")}
+EXTRAS: Final = {"pdf": ("typst",), "sheets": ("openpyxl",), "word": ("docx", "docxtpl")}
 """The modules each extra brings, by the name it has in pyproject.toml."""
 
 
@@ -31,7 +31,7 @@ def needs(extra: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        name = "PDF" if extra == "pdf" else "Word"
+        name = {"pdf": "PDF", "sheets": "Excel", "word": "Word"}[extra]
         command = f"pip install 'samtale[{extra}]'"
         raise UsageError(
             msg("{name} files need one more package: {command}", name=name, command=command)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from samtale.adapters.documents.extras import has
 from samtale.adapters.settings import expanded
+from samtale.core.words import Message, msg
 from samtale.errors import NotKeptError, UsageError
 
 if TYPE_CHECKING:
@@ -36,17 +37,19 @@ _LONGEST_NAME: Final = 100
 """The characters of the longest name, so that no system finds it too long (POSIX: 255 bytes)."""
 
 _REMEDIES: Final = {
-    errno.ENOSPC: "the disk is full; make room and write them again",
-    errno.EDQUOT: "your share of the disk is full; make room and write them again",
-    errno.EACCES: "the folder may not be written; choose another one",
-    errno.EPERM: "the folder may not be written; choose another one",
-    errno.EROFS: "the disk may only be read; choose another folder",
-    errno.EEXIST: "there is a file of that name; choose another folder",
-    errno.ENOTDIR: "there is a file of that name; choose another folder",
-    errno.EISDIR: "a folder has the name of the document; choose another folder",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.ENOSPC: msg("the disk is full; make room and write them again"),
+    errno.EDQUOT: msg("your share of the disk is full; make room and write them again"),
+    errno.EACCES: msg("the folder may not be written; choose another one"),
+    errno.EPERM: msg("the folder may not be written; choose another one"),
+    errno.EROFS: msg("the disk may only be read; choose another folder"),
+    errno.EEXIST: msg("there is a file of that name; choose another folder"),
+    errno.ENOTDIR: msg("there is a file of that name; choose another folder"),
+    errno.EISDIR: msg("a folder has the name of the document; choose another folder"),
+    errno.ENAMETOOLONG: msg("the name is too long; choose a shorter one"),
 }
 """What is wrong and what to do, by the number the system gives."""
+
+_NOT_TAKEN: Final = msg("the disk did not take them; choose another folder")
 
 
 class FileDocuments:
@@ -199,6 +202,8 @@ def _settle(folder: Path) -> None:
             os.close(handle)
 
 
-def _sentence(folder: Path, error: OSError) -> str:
-    remedy = _REMEDIES.get(error.errno or 0, "the disk did not take them; choose another folder")
-    return f"The documents were not written to {folder}: {remedy}."
+def _sentence(folder: Path, error: OSError) -> Message:
+    remedy = _REMEDIES.get(error.errno or 0, _NOT_TAKEN)
+    return msg(
+        "The documents were not written to {folder}: {remedy}.", folder=str(folder), remedy=remedy
+    )

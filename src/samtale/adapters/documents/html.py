@@ -9,19 +9,30 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import PackageLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from samtale.adapters.documents.layout import SIGNS, direction_of, front, legend, parts
+from samtale.adapters.documents.layout import (
+    SIGNS,
+    direction_of,
+    front,
+    legend,
+    parts,
+)
+from samtale.adapters.documents.svg import svg, width_in
 from samtale.core.paper import GAP
 from samtale.core.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Template
 
+    from samtale.core.figure import Figure
     from samtale.core.paper import Paper
     from samtale.core.words import Phrase
 
@@ -49,7 +60,21 @@ def html(paper: Paper) -> str:
         parts=parts(paper),
         legend=legend(paper),
         direction=lambda phrase: direction_of(paper, phrase),
+        drawn=_drawing(paper),
     )
+
+
+def _drawing(paper: Paper) -> Callable[[Figure, str], Markup]:
+    """What draws the figures of a paper; the ids within each are its own."""
+    numbers = count(1)
+    directions = dict(zip(("left", "right"), paper.directions, strict=True))
+
+    def drawn(figure: Figure, side: str) -> Markup:
+        key, width = f"f{next(numbers)}", width_in(paper)
+        # Drawn by ourselves, with every text in it escaped.
+        return Markup(svg(figure, side, directions[side], width=width, key=key))  # noqa: S704
+
+    return drawn
 
 
 def typed(text: str) -> Markup:

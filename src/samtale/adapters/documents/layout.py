@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from samtale.core.paper import Both, Heading, Notice
@@ -12,7 +14,7 @@ from samtale.core.text import clean, direction, isolate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from samtale.core.paper import Block, Paper
+    from samtale.core.paper import Block, Paper, PaperKind
     from samtale.core.words import Direction, Phrase, PhraseState
 
 UNREVIEWED: Final = "†"
@@ -23,10 +25,19 @@ INTERPRET: Final = "‡"
 
 SIGNS: Final[dict[PhraseState, str]] = {
     "draft": UNREVIEWED,
+    "stale": UNREVIEWED,
     "missing": INTERPRET,
     "withheld": INTERPRET,
 }
 """The sign behind a phrase, by how far it can be trusted."""
+
+LETTERS: Final[Mapping[PaperKind, float]] = MappingProxyType(
+    {"summary": 13, "aloud": 13, "front": 17}
+)
+"""The size of the letters of papers that are read aloud or from afar, in points."""
+
+USUAL: Final = 10
+"""The size of the letters of all other papers, in points."""
 
 _MARKS: Final[dict[str, str]] = {"ltr": "\u200e", "rtl": "\u200f"}
 """The invisible mark that begins a line of a direction (UAX #9, 2.6)."""
@@ -40,6 +51,11 @@ class Part:
     """The heading."""
     blocks: tuple[Block, ...]
     """What stands below it; headings of deeper levels among them."""
+
+
+def letters(paper: Paper) -> float:
+    """The size of the letters of a paper, in points."""
+    return LETTERS.get(paper.kind, USUAL)
 
 
 def front(paper: Paper) -> tuple[Notice, ...]:

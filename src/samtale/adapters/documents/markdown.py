@@ -19,6 +19,7 @@ from samtale.adapters.documents.layout import (
     legend,
     parts,
 )
+from samtale.core.figure import Figure
 from samtale.core.paper import GAP, Exchange, Heading, Notice, Origins, Passage, Signature
 from samtale.core.text import clean, isolate
 
@@ -40,6 +41,9 @@ _BEGINS_BLOCK: Final = re.compile(r"[-+=#>:]")
 
 _BEGINS_LIST: Final = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
 """What can begin a list with numbers."""
+
+_BOX: Final = "☐ "
+"""A box to tick off."""
 
 _BREAK: Final = "\\\n"
 """A line break within a paragraph."""
@@ -88,6 +92,8 @@ class _Printer:
         if paper.draft:
             yield f"**{self._one_line(paper.labels.draft)}**"
         yield from self._both(paper.subtitle)
+        if paper.status:
+            yield from self._both(paper.status)
         for notice in front(paper):
             yield from self._both(notice.text, "⚠ ")
         for part in parts(paper):
@@ -109,7 +115,7 @@ class _Printer:
             case Heading():
                 yield from self._heading(block)
             case Passage():
-                yield from self._both(block.text, item=block.item)
+                yield from self._both(block.text, _BOX if block.tick else "", item=block.item)
                 if block.own_words:
                     yield f"({_own(self.paper.labels.own_words.left.text)})"
             case Notice():
@@ -121,15 +127,20 @@ class _Printer:
                 yield from self._exchange(block)
             case Origins():
                 yield "\n".join(self._origins(block))
+            case Figure(told=told):
+                for sentence in told:
+                    yield from self._both(sentence, item=True)
 
     def _exchange(self, block: Exchange) -> Iterator[str]:
         for prompt, answer, quote in (
             (block.prompt.left, block.answer.left, ""),
             (block.prompt.right, block.answer.right, "> "),
         ):
+            beside = block.beside and (block.beside.right if quote else block.beside.left)
             lines = [
                 *(self._lines(prompt) if prompt else ()),
                 *(self._lines(answer, "→ ") if answer else ()),
+                *(self._lines(beside) if beside else ()),
             ]
             if not quote and block.as_said:
                 said = isolate(_own(block.as_said))

@@ -15,12 +15,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from samtale.adapters.documents.layout import (
     SIGNS,
+    USUAL,
     apart,
     direction_of,
     front,
     legend,
+    letters,
     parts,
 )
+from samtale.adapters.documents.svg import alternative, svg, width_in
+from samtale.core.figure import Figure
 from samtale.core.paper import Both, Exchange, Heading, Notice, Origins, Passage, Signature
 from samtale.core.text import clean, direction, isolate
 from samtale.core.words import Phrase
@@ -78,12 +82,15 @@ class _Sheet:
         paper, labels = self.paper, self.paper.labels
         return {
             "kind": paper.kind,
+            "size": letters(paper),
             "draft": paper.draft,
             "two": paper.languages[1] is not None,
             "day": [paper.day.year, paper.day.month, paper.day.day],
             "title": self._both(paper.title),
             "subtitle": self._both(paper.subtitle),
             "judged": self._both(paper.judged),
+            "status": self._both(paper.status) if paper.status else None,
+            "mark": paper.mark,
             "law": self._both(paper.law_text) if paper.law_text else None,
             "columns": self._both(labels.columns),
             "draft_word": self._both(labels.draft),
@@ -111,13 +118,14 @@ class _Sheet:
 
     def _part(self, part: Part) -> dict[str, Any]:
         lines = [line for block in part.blocks for line in self._lines(block)]
-        letters = sum(len(line["text"]["left"]["text"]) for line in lines if "text" in line)
+        written = sum(len(line["text"]["left"]["text"]) for line in lines if "text" in line)
         return {
             "number": part.heading.number,
+            "anchor": part.heading.anchor,
             "level": 2,
             "heading": self._both(part.heading.text),
             "open": _is_open(part),
-            "short": letters <= _SHORT and self.paper.kind != "summary",
+            "short": written <= _SHORT and letters(self.paper) == USUAL,
             "lines": lines,
         }
 
@@ -126,8 +134,9 @@ class _Sheet:
             case Heading(level=level, number=number, text=text):
                 both = self._both(text)
                 yield {"kind": "heading", "level": level, "number": number, "heading": both}
-            case Passage(text=text, item=item, own_words=own):
-                yield {"kind": "item" if item else "passage", "text": self._both(text)}
+            case Passage(text=text, item=item, own_words=own, tick=tick):
+                kind = "tick" if tick else "item" if item else "passage"
+                yield {"kind": kind, "text": self._both(text)}
                 if own:
                     yield {"kind": "small", "text": self._both(self.paper.labels.own_words)}
             case Notice(tone=tone, text=text):
@@ -136,6 +145,8 @@ class _Sheet:
                 yield {"kind": "signature", "who": self._both(who), "date": self._both(date)}
             case Exchange():
                 yield from self._exchange(block)
+            case Figure():
+                yield self._figure(block)
             case Origins():
                 # They stand together at the end, so that they can be left out of a print.
                 pass
@@ -143,12 +154,36 @@ class _Sheet:
     def _exchange(self, block: Exchange) -> Iterator[dict[str, Any]]:
         yield {"kind": "prompt", "text": self._both(block.prompt)}
         yield {"kind": "answer", "text": self._both(block.answer)}
+        if block.beside:
+            yield {"kind": "small", "text": self._both(block.beside)}
         if block.as_said:
             said = apart(block.as_said, self.paper.directions[0])
             text = f"{self.paper.labels.as_said}: {said}"
             yield {"kind": "small", "text": {"left": self._own(text), "right": None}}
         if block.marks:
             yield {"kind": "small", "text": {"left": self._own(block.marks), "right": None}}
+
+    def _figure(self, figure: Figure) -> dict[str, Any]:
+        """A picture for each language, and all it shows in sentences."""
+        title = self._both(figure.title)
+        width = width_in(self.paper)
+        sides = dict(zip(("left", "right"), self.paper.directions, strict=True))
+        drawn: dict[str, Any] = {
+            side: phrase
+            and {
+                **phrase,
+                "svg": svg(figure, side, sides[side], width=width, key=side[0]),
+                "alt": alternative(figure, side),
+            }
+            for side, phrase in title.items()
+        }
+        told = [self._both(sentence) for sentence in figure.told]
+        return {
+            "kind": "figure",
+            "text": drawn,
+            "told": told,
+            "wide": self.paper.languages[1] is None,
+        }
 
     def _origins(self) -> Iterator[dict[str, Any]]:
         for part in parts(self.paper):

@@ -21,6 +21,7 @@ from samtale.adapters.documents.layout import (
     legend,
     parts,
 )
+from samtale.core.figure import Figure
 from samtale.core.paper import Exchange, Heading, Notice, Origins, Passage, Signature
 from samtale.core.text import clean, isolate
 
@@ -121,6 +122,8 @@ class _Printer:
         yield from self._both(paper.title)
         yield ""
         yield from self._both(paper.subtitle)
+        if paper.status:
+            yield from self._both(paper.status)
         yield "=" * WIDTH
         for notice in front(paper):
             yield ""
@@ -161,9 +164,12 @@ class _Printer:
                 yield from self._exchange(block)
             case Origins():
                 yield from self._origins(block)
+            case Figure(told=told):
+                for sentence in told:
+                    yield from self._both(sentence, f"{_MARGIN}- ", f"{_OTHER}- ")
 
     def _passage(self, block: Passage) -> Iterator[str]:
-        bullet = "- " if block.item else ""
+        bullet = "[ ] " if block.tick else "- " if block.item else ""
         yield from self._both(block.text, _MARGIN + bullet, _OTHER + bullet)
         if block.own_words:
             yield from self._own(f"({self.paper.labels.own_words.left.text})", _MARGIN)
@@ -171,6 +177,8 @@ class _Printer:
     def _exchange(self, block: Exchange) -> Iterator[str]:
         yield from self._both(block.prompt, "", _OTHER)
         yield from self._both(block.answer, f"{_MARGIN}> ", f"{_OTHER}> ")
+        if block.beside:
+            yield from self._both(block.beside, f"{_MARGIN}  ", f"{_OTHER}  ")
         if block.as_said:
             said = f"{self.paper.labels.as_said}: {apart(block.as_said, self.paper.directions[0])}"
             yield from self._own(said, f"{_MARGIN}  ")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samtale.core.audience import OUTSIDE, may_see
 from samtale.core.paper import (
     Block,
-    Both,
     Heading,
     Notice,
     Origin,
@@ -15,18 +16,21 @@ from samtale.core.paper import (
     Passage,
     Signature,
 )
-from samtale.core.papers.frame import Frame
+from samtale.core.papers.frame import EXTRACT, Frame
 from samtale.core.papers.marks import SIGNERS, told
+from samtale.core.papers.own_words import beside, both_columns, own_origins, told_beside
 from samtale.core.papers.speaking import Pair, pair_of, plain, with_gaps
+from samtale.core.papers.status import status_lines
+from samtale.core.rules.standing import Standing
 from samtale.core.rules.tell import DRAFTS, HOLDS, called, law_of
 from samtale.core.shown import NOT_KNOWN, NOT_YET
 from samtale.core.words import Message, Wording, msg, msg_n
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from samtale.core.audience import Audience
     from samtale.core.course import Course
-    from samtale.core.events import ClauseTaken
     from samtale.core.paper import Tone
     from samtale.core.rules.contract import Draft, DraftClause
     from samtale.core.rules.findings import Reason
@@ -44,8 +48,9 @@ def contract_paper(  # noqa: PLR0913 - two of them have defaults
     caseworker: Words,
     participant: Words | None,
     *,
-    origins: bool = True,
+    audience: Audience = "caseworker",
     number: int | None = None,
+    standing: Standing | None = None,
 ) -> Paper:
     """The draft contract, clause by clause; see `draft_papers` for all drafts there are.
 
@@ -54,12 +59,22 @@ def contract_paper(  # noqa: PLR0913 - two of them have defaults
         course: The dialog held against the record.
         caseworker: The language of the left column.
         participant: The language of the right column.
-        origins: Whether the caseworker's own notes stand below each clause: the answers that
-            fill it, those that are missing, and the law. Leave them out of the participant's copy.
+        audience: For whom it is. Only the caseworker's copy has the notes below each clause: the
+            answers that fill it, those that are missing, and the law. Who stands outside the case
+            gets an extract: the clauses opened to them, and never words of a person's own.
         number: The number of the draft; the next one, where left out.
+        standing: How far its text has come; nobody has approved it, where left out.
     """
     pair = pair_of(caseworker, participant)
-    return _paper(judgement.contract, judgement, course, pair, origins=origins, number=number)
+    return _paper(
+        judgement.contract,
+        judgement,
+        course,
+        pair,
+        audience=audience,
+        number=number,
+        standing=standing,
+    )
 
 
 def draft_papers(  # noqa: PLR0913 - two of them have defaults
@@ -68,26 +83,36 @@ def draft_papers(  # noqa: PLR0913 - two of them have defaults
     caseworker: Words,
     participant: Words | None,
     *,
-    origins: bool = True,
+    audience: Audience = "caseworker",
     number: int | None = None,
+    standings: Mapping[str, Standing] | None = None,
 ) -> tuple[Paper, ...]:
     """The draft contract, and the draft plan where the country has one, in this order.
 
-    A document of which no clause stands in this case is left out.
+    A document of which no clause stands in this case, or none is for the audience, is left out.
 
     Args:
         judgement: What the rules say of the case.
         course: The dialog held against the record.
         caseworker: The language of the left column.
         participant: The language of the right column.
-        origins: As for `contract_paper`.
+        audience: As for `contract_paper`.
         number: As for `contract_paper`; drafts that are written together share their number.
+        standings: How far the text of each has come, by `contract` and `plan`.
     """
     pair = pair_of(caseworker, participant)
     return tuple(
-        _paper(draft, judgement, course, pair, origins=origins, number=number)
+        _paper(
+            draft,
+            judgement,
+            course,
+            pair,
+            audience=audience,
+            number=number,
+            standing=(standings or {}).get(draft.paper),
+        )
         for draft in judgement.drafts
-        if draft.clauses
+        if any(_stands(clause, judgement, course, audience) for clause in draft.clauses)
     )
 
 
@@ -97,28 +122,49 @@ def _paper(  # noqa: PLR0913 - a paper is made of these
     course: Course,
     pair: Pair,
     *,
-    origins: bool,
+    audience: Audience,
     number: int | None,
+    standing: Standing | None,
 ) -> Paper:
+    stands = standing or Standing(paper=draft.paper)
     frame = Frame(
+        audience=audience,
         kind=draft.paper,
         number=number or len(course.record.drafts) + 1,
         judgement=judgement,
         course=course,
         pair=pair,
+        standing=stands,
     )
     name = draft.names.get(draft.paper)
     title = pair.say(name) if name else pair.tell(DRAFTS[draft.paper])
+    outside = audience in OUTSIDE
+    shown = [one for one in draft.clauses if _stands(one, judgement, course, audience)]
+    draft = replace(draft, clauses=tuple(shown))
+    said: list[tuple[Tone, Message]] = [("note", EXTRACT)] if outside else []
+    if stands.state != "signed":
+        said.insert(0, ("draft", DRAFT))
+    # What stands on every page need not stand among the notices as well.
+    said += [("note", text) for text in [*status_lines(stands)][1:]]
     notices = [
         Notice(tone=tone, text=pair.tell(text))
-        for tone, text in (("draft", DRAFT), *_notices(draft, judgement))
+        for tone, text in (*said, *(() if outside else _notices(draft, judgement)))
     ]
     blocks: list[Block] = []
     for clause in draft.clauses:
-        blocks += _clause(clause, pair)
-        if origins:
+        blocks += _clause(replace(clause, own_words=None) if outside else clause, pair)
+        if audience == "caseworker":
             blocks.append(_origins(clause, judgement, course, pair.left))
     return frame.paper(title, notices, blocks)
+
+
+def _stands(clause: DraftClause, judgement: Judgement, course: Course, audience: Audience) -> bool:
+    """Whether a clause may be drawn for an audience, with every answer that fills it."""
+    rule = judgement.scope.rulebook.clauses[clause.id]
+    if audience not in rule.audience:
+        return False
+    asks = filter(None, map(course.ask, clause.answers))
+    return audience not in OUTSIDE or all(may_see(a.section, a.question, audience) for a in asks)
 
 
 def _notices(draft: Draft, judgement: Judgement) -> Iterator[tuple[Tone, Message]]:
@@ -143,9 +189,12 @@ def _notices(draft: Draft, judgement: Judgement) -> Iterator[tuple[Tone, Message
 
 
 def _clause(clause: DraftClause, pair: Pair) -> Iterator[Block]:
-    yield Heading(level=2, text=pair.say(clause.heading), number=clause.number)
+    heading = pair.say(clause.heading)
+    yield Heading(level=2, text=heading, number=clause.number, anchor=clause.id)
     if clause.own_words:
-        yield Passage(text=_own_words(clause.own_words, pair), own_words=True)
+        yield Passage(text=both_columns(clause, pair), own_words=True)
+        if pair.right and (other := beside(clause, pair.right.language)) and other.text:
+            yield Notice(tone="note", text=pair.tell(told_beside(other)))
     else:
         for text in clause.texts:
             shown = with_gaps(text, clause.version.optional)
@@ -155,15 +204,6 @@ def _clause(clause: DraftClause, pair: Pair) -> Iterator[Block]:
     for who in clause.signatures:
         name = SIGNERS.get(who, msg("{who}", who=who))
         yield Signature(who=pair.tell(name), date=pair.tell(msg("Date")))
-
-
-def _own_words(own: ClauseTaken, pair: Pair) -> Both:
-    """The caseworker's words, and in the other column that they must be interpreted."""
-    left = plain(own.text, own.language or pair.left.language)
-    if pair.right is None or pair.right.language == own.language:
-        return Both(left=left, right=left if pair.right else None)
-    text = msg("In the caseworker's own words; to be interpreted and read aloud.")
-    return Both(left=left, right=plain(pair.right.message(text), pair.right.language))
 
 
 def _origins(clause: DraftClause, judgement: Judgement, course: Course, words: Words) -> Origins:
@@ -176,7 +216,7 @@ def _origins(clause: DraftClause, judgement: Judgement, course: Course, words: W
         and ask.question.kind != "note"
     ]
     return Origins(
-        filled=tuple(filled),
+        filled=(*own_origins(clause, course, judgement, words), *filled),
         missing=tuple(_missing(path, judgement, course, words) for path in clause.missing),
         reason=" ".join(map(words.value, _why(clause.reason))) if clause.reason else "",
         law=_law(clause, words),

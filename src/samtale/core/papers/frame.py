@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
 
+from samtale.core.figure import Figure
 from samtale.core.paper import (
     Block,
     Both,
@@ -17,16 +20,29 @@ from samtale.core.paper import (
     Passage,
 )
 from samtale.core.papers.speaking import Pair, plain
+from samtale.core.papers.status import status
 from samtale.core.shown import LanguageTag
-from samtale.core.words import Message, Phrase, msg, msg_n
+from samtale.core.words import Message, Phrase, is_lent, msg, msg_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from samtale.core.audience import Audience
     from samtale.core.course import Course
+    from samtale.core.paper import PaperKind
     from samtale.core.rules.judge import Judgement
+    from samtale.core.rules.standing import Standing
     from samtale.core.words import Words
 
+
+DRAFTED: Final[frozenset[PaperKind]] = frozenset({"contract", "plan", "aloud"})
+"""The papers that hold clauses for review, and by the law of a country."""
+
+NAMELESS: Final[frozenset[PaperKind]] = frozenset({"interpreter", "workplace", "cv"})
+"""The papers for people who need not know whose case it is: no case number stands on them."""
+
+EXTRACT: Final = msg("An extract: only what may be passed on.")
+"""What stands at the head of a paper for who stands outside the case."""
 
 _MOST_FIGURES: Final = 8
 """The figures of a reference that may stand in a file name."""
@@ -36,8 +52,10 @@ _MOST_FIGURES: Final = 8
 class Frame:
     """What a paper is about, before its blocks."""
 
-    kind: Literal["contract", "plan", "summary"]
+    kind: PaperKind
     """Which document it is."""
+    audience: Audience = "caseworker"
+    """For whom it is drawn."""
     number: int
     """The number of the draft, from 1; 0 where drafts are not counted."""
     judgement: Judgement
@@ -46,11 +64,13 @@ class Frame:
     """The dialog held against the record."""
     pair: Pair
     """The languages."""
+    standing: Standing | None = None
+    """How far the text of a draft has come."""
 
     @property
     def is_draft(self) -> bool:
         """Whether it is a draft for review, by the law of a country."""
-        return self.kind != "summary"
+        return self.kind in DRAFTED
 
     def paper(self, title: Both, notices: Sequence[Notice], blocks: Sequence[Block]) -> Paper:
         """The blocks as a paper, headed by notices; among them what no person has reviewed."""
@@ -63,6 +83,7 @@ class Frame:
         heading = Heading(level=1, text=shown)
         return Paper(
             kind=self.kind,
+            audience=self.audience,
             name=self._name(),
             title=shown,
             subtitle=self.pair.tell(self._subtitle()),
@@ -71,16 +92,34 @@ class Frame:
             labels=labels(self.pair),
             blocks=(*notices, *_unreviewed([heading, *blocks], self.pair), *blocks),
             day=self.judgement.judged_on,
-            judged=self.pair.tell(msg("Judged by the law of {day}.", day=self.judgement.judged_on)),
-            draft=self.is_draft,
+            judged=self.pair.tell(self._judged()),
+            draft=self.is_draft and not (self.standing and self.standing.state == "signed"),
+            status=self.pair.tell(status(self.standing)) if self.standing else None,
+            mark=self._mark(),
             law_language=law,
             law_text=self.pair.tell(self._law_text(law)) if law else None,
         )
 
+    def _judged(self) -> Message:
+        """By the law of which day it was judged; a paper on which no law stands is of a day."""
+        day = self.judgement.judged_on
+        if self.kind in NAMELESS:
+            return msg("As of {day}.", day=day)
+        return msg("Judged by the law of {day}.", day=day)
+
+    def _mark(self) -> str:
+        """What tells this draft of this case from all others; of a case only a digest."""
+        opened = self.course.record.events[:1]
+        if not self.standing or not opened:
+            return ""
+        case = f"{opened[0].at.isoformat()} {self.course.record.opened}"
+        return f"{self.kind[0]}{self.number}_{sha256(case.encode()).hexdigest()[:6]}"
+
     def _name(self) -> str:
         """The file name; of the case's reference only figures, which can be nobody's name."""
         opened = self.course.record.opened
-        figures = "-".join(re.findall("[0-9]+", opened.reference)) if opened else ""
+        named = opened.reference if opened and self.kind not in NAMELESS else ""
+        figures = "-".join(re.findall("[0-9]+", named))
         parts = [self.kind, *([figures] if _says_no_birthday(figures) else [])]
         parts.append(self.judgement.judged_on.isoformat())
         if self.number:
@@ -91,6 +130,8 @@ class Frame:
         opened = self.course.record.opened
         reference = opened.reference if opened else ""
         day = self.judgement.judged_on
+        if self.kind in NAMELESS:
+            return msg("{day}", day=day)
         if self.number:
             return msg(
                 "Case {reference}, draft {number}, {day}",
@@ -141,8 +182,10 @@ def phrases(blocks: Iterable[Block]) -> Iterator[Phrase]:
         match block:
             case Heading(text=text) | Passage(text=text) | Notice(text=text):
                 pairs = (text,)
-            case Exchange(prompt=prompt, answer=answer):
-                pairs = (prompt, answer)
+            case Exchange(prompt=prompt, answer=answer, beside=beside):
+                pairs = (prompt, answer, beside) if beside else (prompt, answer)
+            case Figure(tracks=tracks):
+                pairs = tuple(track.name for track in tracks)
             case _:
                 pairs = ()
         for both in pairs:
@@ -160,11 +203,36 @@ def _unreviewed(blocks: Iterable[Block], pair: Pair) -> Iterator[Notice]:
             drafts,
         )
         yield Notice(tone="unreviewed", text=pair.tell(text))
+    if stale := states.count("stale"):
+        text = msg_n(
+            "One translation here is of an older text and no person has reviewed it since.",
+            "{n} translations here are of older texts and no person has reviewed them since.",
+            stale,
+        )
+        yield Notice(tone="unreviewed", text=pair.tell(text))
+    yield from _lent(blocks, pair)
     if foreign := states.count("missing") + states.count("withheld"):
         text = msg_n(
             "One text here is not in the language of its column and must be interpreted.",
             "{n} texts here are not in the language of their column and must be interpreted.",
             foreign,
+        )
+        yield Notice(tone="unreviewed", text=pair.tell(text))
+
+
+def _lent(blocks: Iterable[Block], pair: Pair) -> Iterator[Notice]:
+    """What is said once of the texts that another language lends to the participant's."""
+    if pair.right is None:
+        return
+    wanted = pair.right.language
+    lent = Counter(one.language for one in phrases(blocks) if is_lent(one, wanted))
+    for lender, count in lent.items():
+        text = msg_n(
+            "One text here is in {lender}, for want of {language}.",
+            "{n} texts here are in {lender}, for want of {language}.",
+            count,
+            lender=LanguageTag(lender),
+            language=LanguageTag(wanted),
         )
         yield Notice(tone="unreviewed", text=pair.tell(text))
 

@@ -27,6 +27,14 @@ SOURCES: Final = {
 }
 """Where an answer is from, in words."""
 
+EVIDENCE: Final = {
+    "told": msg("self-reported"),
+    "paper": msg("documented: seen on paper"),
+    "observed": msg("observed by the caseworker"),
+    "authority": msg("documented: from another authority"),
+}
+"""What an answer rests on, in words."""
+
 CERTAINTIES: Final = {
     "certain": msg("certain"),
     "about": msg("about"),
@@ -36,12 +44,21 @@ CERTAINTIES: Final = {
 
 
 def told(ask: Ask, answer: Answer, course: Course, words: Words) -> str:
-    """An answer in one line with how sure it is and where it is from, or why there is none."""
+    """An answer in one line with what it rests on, how sure it is and the day, or why it lacks."""
     value = words.value(shown_answer(course.dialog, ask.section, ask.question, answer))
     if answer.status != "answered":
         return value
-    marks = marks_of(answer, words) or words.message(SOURCES["told"])
-    return f"{value} ({marks})"
+    return f"{value} ({provenance(answer, words)})"
+
+
+def provenance(answer: Answer, words: Words) -> str:
+    """Where an answer comes from, in full: documented or self-reported, how sure, and which day."""
+    if answer.status != "answered":
+        return ""
+    marks = [words.message(EVIDENCE[answer.source]), words.message(CERTAINTIES[answer.certainty])]
+    if answer.at is not None:
+        marks.append(words.value(answer.at.date()))
+    return ", ".join(marks)
 
 
 def marks_of(answer: Answer, words: Words) -> str:

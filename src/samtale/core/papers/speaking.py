@@ -136,7 +136,7 @@ def _weakest(words: Words, values: Iterable[object]) -> PhraseState:
     states = {words.say(wording).state for value in values for wording in _wordings(value)}
     if "missing" in states:
         return "missing"
-    return "draft" if "draft" in states else "source"
+    return "draft" if states & {"draft", "stale"} else "source"
 
 
 def _wordings(value: object) -> Iterator[Wording]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from samtale.core.audience import WITHIN, Audience
 from samtale.core.rules.frame import Requirement, Rule, Version
 from samtale.core.words import Stakes
 
@@ -63,6 +64,8 @@ class Clause(Rule):
     """The number of the document's part it stands in."""
     heading: str
     """What the clause is called."""
+    audience: tuple[Audience, ...] = WITHIN
+    """For whom it may be drawn."""
     stakes: Stakes | None = None
     """Why only a reviewed translation may be shown to the participant, if so."""
     versions: tuple[ClauseVersion, ...]

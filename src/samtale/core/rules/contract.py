@@ -6,7 +6,7 @@ in the place of the derived text, which is kept beside them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from samtale.core.condition import ABSENT, UNKNOWN, paths_of, verdict_of
@@ -18,9 +18,10 @@ from samtale.core.shown import NOT_KNOWN
 from samtale.core.words import Message, Wording, msg, placeholders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from samtale.core.drafts import OtherColumn
     from samtale.core.events import ClauseTaken, OfferDecided
     from samtale.core.rules.clauses import Clause, ClauseVersion, PaperName
     from samtale.core.rules.deadlines import Due
@@ -55,6 +56,8 @@ class DraftClause:
     """Who signs."""
     own_words: ClauseTaken | None = None
     """The own words that stand in its place, if any."""
+    beside: tuple[OtherColumn, ...] = ()
+    """What was typed or read aloud of the own words in other languages."""
     reason: Reason | None = None
     """Why it stands in the document, where that is conditional."""
 
@@ -105,6 +108,8 @@ class Drafter:
     """The deadlines of the case."""
     own_words: Mapping[str, ClauseTaken]
     """The clauses in own words."""
+    beside: Callable[[str], Iterable[OtherColumn]] = field(default=lambda _: ())
+    """What stands beside the own words of a clause."""
 
     def clauses(self, clauses: Iterable[Clause]) -> tuple[DraftClause, ...]:
         """The clauses that stand in a document, numbered.
@@ -151,6 +156,7 @@ class Drafter:
             answers=self._answers(version),
             signatures=version.signatures,
             own_words=own,
+            beside=tuple(self.beside(clause.id)) if own else (),
             reason=self.explainer.requirement(version.applies, key, version)
             if version.applies
             else None,

@@ -174,6 +174,7 @@ def judge(
         offers=_accepted(course.record.decisions, offers),
         deadlines=due,
         own_words=course.record.own_words,
+        beside=course.record.drafting.other_columns,
     )
     return Judgement(
         judged_on=scope.today,

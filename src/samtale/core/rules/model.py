@@ -201,6 +201,8 @@ class Deadline(Rule):
 
     deadline: str
     """The id."""
+    who: Literal["participant", "municipality"] | None = None
+    """Who is to act by the day; none where nobody is, as with a day something lasts until."""
     versions: tuple[DeadlineVersion, ...]
     """The deadline by period."""
 

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
+from samtale.adapters.documents.word.anchors import anchor_of, ended
+from samtale.adapters.documents.word.flow import flowing, reach
 from samtale.adapters.documents.word.names import w
-from samtale.adapters.documents.word.tags import BEGIN, END, FIRST_TONGUE
+from samtale.adapters.documents.word.tags import BEGIN, END, FIRST_TONGUE, NO_ANCHOR
 from samtale.core.text import direction
 
 if TYPE_CHECKING:
@@ -26,12 +28,18 @@ if TYPE_CHECKING:
 FLIPPED: Final = ("Deltagersprog", "Deltageroverskrift", "Deltagertitel")
 """The names of the styles whose direction and language are those of the participant."""
 
-_CUT: Final = re.compile(f"({BEGIN}.|[{END}\n\u2066-\u2069])", re.DOTALL)
+_CUT: Final = re.compile(f"({BEGIN}..|[{END}\n\u2066-\u2069])", re.DOTALL)
 _OPENS: Final = frozenset("\u2066\u2067\u2068")
 _FONTS: Final = {"Ethi": "Ebrima", "Mymr": "Myanmar Text"}
 """The fonts of scripts that Arial does not hold; every Windows since 8 brings them."""
 
 _USUAL: Final = "Arial"
+
+_FIRST_ANCHOR: Final = 7000
+"""The number of the bookmark before the first anchor; templates bring few of their own."""
+
+_NO_KEY: Final = "mark"
+"""Stands for the language of what is no run, so that the next text begins a run."""
 
 _DRAWN: Final = "{urn:schemas-microsoft-com:vml}*"
 """What is drawn and not written, such as the words of a watermark: texts in attributes."""
@@ -65,19 +73,50 @@ class Tongue:
     """The script, where it needs a font of its own."""
 
 
-def dress(tree: etree._Element, tongues: Sequence[Tongue]) -> None:
-    """Give every phrase in a part of a document its language, and take the letters around it out.
+class Dresser:
+    """Gives the phrases of one document their languages and anchors."""
 
-    Args:
-        tree: The part.
-        tongues: The languages, in the order of the letters that stand for them.
-    """
-    for paragraph in tree.iter(w("p")):
-        _dress_paragraph(paragraph, tongues)
-    for element in tree.iter(_DRAWN):
-        for name, value in element.attrib.items():
-            if BEGIN in value:
-                element.set(name, _CUT.sub("", value))
+    def __init__(self, tongues: Sequence[Tongue], anchors: Sequence[str]) -> None:
+        """Take what the letters around phrases stand for.
+
+        Args:
+            tongues: The languages, in the order of the letters that stand for them.
+            anchors: The beginnings of the names of anchors, in the same order.
+        """
+        self.tongues = tongues
+        self._anchors = anchors
+        self._put: set[int] = set()
+
+    def dress(self, tree: etree._Element) -> None:
+        """Give every phrase in a part its language, and take the letters around it out."""
+        for paragraph in tree.iter(w("p")):
+            self._dress_paragraph(paragraph)
+        for element in tree.iter(_DRAWN):
+            for name, value in element.attrib.items():
+                if BEGIN in value:
+                    element.set(name, _CUT.sub("", value))
+
+    def anchor(self, letter: str) -> tuple[int, str] | None:
+        """The number and the beginning of an anchor; none where it stands in the document already.
+
+        Word drops the second of two bookmarks of one name.
+        """
+        number = ord(letter) - ord(NO_ANCHOR)
+        if not 0 < number <= len(self._anchors) or number in self._put:
+            return None
+        self._put.add(number)
+        return _FIRST_ANCHOR + number, self._anchors[number - 1]
+
+    def _dress_paragraph(self, paragraph: etree._Element) -> None:
+        reading = _Reading(self)
+        for run in list(paragraph.iterchildren(w("r"))):
+            texts = run.iterchildren(w("t"))
+            if reading.now or any(_CUT.search(one.text or "") for one in texts):
+                reading.read(run)
+        if reading.first is not None:
+            _turn(paragraph, reading.first)
+        if reading.anchored:
+            _name_anchors(paragraph)
 
 
 def flip_styles(tree: etree._Element, tongue: Tongue) -> None:
@@ -89,21 +128,23 @@ def flip_styles(tree: etree._Element, tongue: Tongue) -> None:
             _mark(_child(style, "rPr"), tongue, rtl=tongue.rtl)
 
 
-def _dress_paragraph(paragraph: etree._Element, tongues: Sequence[Tongue]) -> None:
-    reading = _Reading(tongues)
-    for run in list(paragraph.iterchildren(w("r"))):
-        texts = run.iterchildren(w("t"))
-        if reading.now or any(_CUT.search(one.text or "") for one in texts):
-            reading.read(run)
-    if reading.first is not None:
-        _turn(paragraph, reading.first)
+def _name_anchors(paragraph: etree._Element) -> None:
+    """End the names of the anchors in a paragraph by what now stands in and around them."""
+    whole = flowing(paragraph)
+    for start in paragraph.iterchildren(w("bookmarkStart")):
+        name = start.get(w("name"), "")
+        if name.startswith("_s") and anchor_of(name) is None:
+            first, last = reach(paragraph, start)
+            start.set(w("name"), ended(name, whole[first:last], first, len(whole) - last))
 
 
 class _Reading:
     """Goes through the runs of a paragraph and knows which phrase it is in."""
 
-    def __init__(self, tongues: Sequence[Tongue]) -> None:
-        self._tongues = tongues
+    def __init__(self, dresser: Dresser) -> None:
+        self._dresser = dresser
+        self.anchored = False
+        self._open = 0
         self.first: Tongue | None = None
         self.now: list[tuple[Tongue, bool]] = []
 
@@ -120,11 +161,18 @@ class _Reading:
 
     def _piece(self, piece: str, following: str, made: _Runs) -> None:
         if piece.startswith(BEGIN):
-            tongue = self._tongues[ord(piece[1]) - FIRST_TONGUE]
+            tongue = self._dresser.tongues[ord(piece[1]) - FIRST_TONGUE]
             self.first = self.first or tongue
             self.now = [(tongue, tongue.rtl)]
+            if anchor := self._dresser.anchor(piece[2]):
+                self._open, name = anchor
+                self.anchored = True
+                made.place("bookmarkStart", id=str(self._open), name=name)
         elif piece == END:
             self.now = []
+            if self._open:
+                made.place("bookmarkEnd", id=str(self._open))
+                self._open = 0
         elif piece == "\n":
             made.add(etree.Element(w("br")), self.now[-1] if self.now else None)
         else:
@@ -160,7 +208,15 @@ class _Runs:
     def __init__(self, run: etree._Element) -> None:
         self._old = run
         self._made: list[etree._Element] = []
-        self._key: tuple[Tongue, bool] | None = None
+        self._key: tuple[Tongue, bool] | str | None = None
+
+    def place(self, tag: str, **attributes: str) -> None:
+        """Put a mark between runs."""
+        mark = etree.Element(w(tag))
+        for name, value in attributes.items():
+            mark.set(w(name), value)
+        self._made.append(mark)
+        self._key = _NO_KEY
 
     def add(self, child: etree._Element, key: tuple[Tongue, bool] | None) -> None:
         if not self._made or key != self._key:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from samtale.adapters.documents.extras import needs
+from samtale.adapters.documents.layout import USUAL, letters
 from samtale.adapters.documents.sheet import sheet
 from samtale.adapters.documents.word.tags import context
 from samtale.adapters.documents.word.zips import LARGEST
@@ -39,12 +40,17 @@ def docx(paper: Paper, template: Path | None = None) -> tuple[bytes, tuple[Probl
     Raises:
         UsageError: If docxtpl is not installed.
     """
-    values, tongues = context(sheet(paper))
+    with needs("word"):
+        from samtale.adapters.documents.word.pictures import drawn, told_or_drawn
+    data = told_or_drawn(sheet(paper))
+    values, tongues, anchors = context(data)
     request = {
         "context": values,
         "tongues": tongues,
+        "anchors": anchors,
+        "pictures": drawn(data, values),
         "day": paper.day.isoformat(),
-        "large": paper.kind == "summary",
+        "scale": letters(paper) / USUAL,
     }
     faults: tuple[Problem, ...] = ()
     if template is not None:
@@ -68,6 +74,22 @@ def check(template: Path) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
     """
     found, problems = _asked(template, {})
     return problems, tuple(found.get("used", ()))
+
+
+def read(file: Path) -> tuple[tuple[dict[str, Any], ...], tuple[Problem, ...]]:
+    """What stands at the anchors of a Word file that came back, and why it cannot be read.
+
+    Args:
+        file: The file; it is opened in the process of templates and changes nothing.
+
+    Returns:
+        The fields of each `samtale.adapters.documents.word.anchors.Anchor` with its `text`.
+
+    Raises:
+        UsageError: If docxtpl is not installed.
+    """
+    found, problems = _asked(file, {"read": True})
+    return tuple(found.get("texts", ())), problems
 
 
 def _asked(

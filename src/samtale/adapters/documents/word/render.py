@@ -12,8 +12,9 @@ from docx.opc.packuri import PackURI
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from samtale.adapters.documents.word.dress import Tongue, dress, flip_styles
+from samtale.adapters.documents.word.dress import Dresser, Tongue, flip_styles
 from samtale.adapters.documents.word.names import w
+from samtale.adapters.documents.word.pictures import place
 from samtale.adapters.documents.word.sandbox import sandbox
 from samtale.adapters.documents.word.zips import undated
 
@@ -31,8 +32,8 @@ _PATCHED: Final[dict[str, str]] = {}
 
 _MOST: Final = 64
 
-_LARGER: Final = 1.35
-"""How much larger the letters of a summary are: 13.5 points where a contract has 10."""
+_LARGEST: Final = 44
+"""The half points beyond which letters are not enlarged: titles are large as they are."""
 
 _NEW_PARAGRAPH: Final = re.compile(r"\n<w:p([ >])")
 _STYLES: Final = PackURI("/word/styles.xml")
@@ -69,13 +70,15 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
         """Leave the properties alone; they are set by what the paper is, not by tags."""
 
 
-def render_word(
+def render_word(  # noqa: PLR0913 - what a request holds
     template: bytes,
     context: Mapping[str, Any],
     tongues: Sequence[Mapping[str, Any]],
+    anchors: Sequence[str],
     day: str,
     *,
-    large: bool = False,
+    pictures: Sequence[Mapping[str, Any]] = (),
+    scale: float = 1,
 ) -> bytes:
     """A template filled in, as a Word file that is the same whenever it is made.
 
@@ -83,28 +86,32 @@ def render_word(
         template: The template, checked.
         context: What the tags stand for.
         tongues: The languages of the phrases.
+        anchors: The beginnings of the names of their anchors.
         day: The day of the paper, as an ISO date.
-        large: Whether its letters are to be large, to be read by people who read little.
+        pictures: What stands where a letter holds its place.
+        scale: How much larger its letters are than those of the template.
     """
     paper = _Paper(BytesIO(template))
     paper.render(context, sandbox(), autoescape=True)
     spoken = [Tongue(one["tag"], one["rtl"], one["script"]) for one in tongues]
-    _finish(paper, spoken, context, datetime.fromisoformat(day).replace(tzinfo=UTC))
-    if large:
-        _enlarge(paper.docx.part.element)
-        _enlarge(paper.docx.part.styles.element)
+    dresser = Dresser(spoken, anchors)
+    _finish(paper, dresser, context, datetime.fromisoformat(day).replace(tzinfo=UTC))
+    if scale > 1:
+        _enlarge(paper.docx.part.element, scale)
+        _enlarge(paper.docx.part.styles.element, scale)
+    place(paper.docx, pictures)
     kept = BytesIO()
     paper.docx.save(kept)
     return undated(kept.getvalue())
 
 
 def _finish(
-    paper: DocxTemplate, tongues: Sequence[Tongue], context: Mapping[str, Any], at: datetime
+    paper: DocxTemplate, dresser: Dresser, context: Mapping[str, Any], at: datetime
 ) -> None:
     """Languages, tables without rows or a second language, and what the file says of itself."""
     document = paper.docx
-    right = _tongue_of(context["title"]["right"], tongues)
-    left = _tongue_of(context["title"]["left"], tongues)
+    right = _tongue_of(context["title"]["right"], dresser.tongues)
+    left = _tongue_of(context["title"]["left"], dresser.tongues)
     for part in document.part.package.iter_parts():
         tree = getattr(part, "element", None)
         if tree is None:
@@ -113,19 +120,20 @@ def _finish(
             _set_languages(tree, left, right)
         else:
             _drop_empty(tree, two=bool(context["two"]))
-            dress(tree, tongues)
+            dresser.dress(tree)
     properties = document.core_properties
-    properties.title = context["title"]["left"][2:-1]
+    properties.title = context["title"]["left"][3:-1]
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.language = left.tag if left else ""
     properties.created = properties.modified = at.replace(tzinfo=None)
     properties.revision = 1
 
 
-def _enlarge(tree: etree._Element) -> None:
+def _enlarge(tree: etree._Element, scale: float) -> None:
     """Make all letters of a part larger."""
     for size in tree.iter(w("sz"), w("szCs")):
-        size.set(w("val"), str(round(int(size.get(w("val"), "20")) * _LARGER)))
+        now = int(size.get(w("val"), "20"))
+        size.set(w("val"), str(max(now, min(round(now * scale), _LARGEST))))
 
 
 def _tongue_of(text: str, tongues: Sequence[Tongue]) -> Tongue | None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from samtale.adapters.documents.word.anchors import begun
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Shape: TypeAlias = "str | Mapping[str, Shape] | tuple[Mapping[str, Shape]]"
 """What a name leads to: its explanation, more names, or a list of things that have names."""
@@ -23,7 +25,16 @@ END: Final = "\ue001"
 FIRST_TONGUE: Final = 0xE100
 """The letter that stands for the first language; private, and taken out of what people typed."""
 
-_STRIPPED: Final = dict.fromkeys((ord(BEGIN), ord(END)))
+NO_ANCHOR: Final = "\ue200"
+"""The letter behind that of the language, where a text has no anchor; the next ones count them."""
+
+PICTURE: Final = "\ue002"
+"""Stands where a picture is to be; the next letter says which."""
+
+HEAD: Final = 3
+"""How many letters stand before the text of a phrase."""
+
+_STRIPPED: Final = dict.fromkeys((ord(BEGIN), ord(END), ord(PICTURE)))
 
 
 def _both(what: str) -> dict[str, str]:
@@ -39,6 +50,7 @@ TAGS: Final[Mapping[str, Shape]] = {
     "title": _both("the title"),
     "subtitle": _both("case number, draft number and day"),
     "judged": _both("by the law of which day it was judged"),
+    "status": _both("how far a draft has come; empty where drafts are not counted"),
     "law": _both("which language's text counts; empty where none does"),
     "columns": _both("what the language of the column calls itself"),
     "draft": "whether it is a draft; for {% if draft %}",
@@ -56,7 +68,7 @@ TAGS: Final[Mapping[str, Shape]] = {
             "lines": (
                 {
                     **_both("a paragraph"),
-                    "kind": "passage, item, heading, notice, prompt, answer or small",
+                    "kind": "passage, item, tick, heading, notice, prompt, answer, small or figure",
                     "number": "the number of a heading within a clause, if any",
                 },
             ),
@@ -93,17 +105,19 @@ def explained(shape: Mapping[str, Shape] = TAGS, before: str = "") -> Iterator[t
                 yield from explained(one, f"{before}{name}.")
 
 
-def context(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The values behind the tags, and the languages that the phrases among them are in.
+def context(
+    data: Mapping[str, Any],
+) -> tuple[dict[str, Any], list[dict[str, Any]], list[str]]:
+    """The values behind the tags, the languages of the phrases among them, and their anchors.
 
     Args:
         data: A paper as `samtale.adapters.documents.sheet` gives it.
     """
-    maker = _Maker()
+    maker = _Maker(data["mark"])
     both = maker.both
     made: dict[str, Any] = {
         name: both(data[name])
-        for name in ("title", "subtitle", "judged", "law", "columns", "draft_word")
+        for name in ("title", "subtitle", "judged", "status", "law", "columns", "draft_word")
     }
     made |= {name: data[name] for name in ("draft", "two", "page")}
     made["notices"] = [{"tone": one["tone"], **both(one["text"])} for one in data["notices"]]
@@ -117,17 +131,32 @@ def context(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any
     made["legend"] = [{"sign": one["sign"], **both(one["text"])} for one in data["legend"]]
     made["origins_title"] = maker.phrase(data["origins_title"])
     made["origins"] = [maker.origins(one) for one in data["origins"]]
-    return made, maker.tongues
+    return made, maker.tongues, maker.anchors
+
+
+def anchored(data: Mapping[str, Any]) -> dict[str, str]:
+    """The texts of a paper that have an anchor, by the beginnings of the names of their anchors.
+
+    Args:
+        data: A paper as `samtale.adapters.documents.sheet` gives it.
+    """
+    maker = _Maker(data["mark"])
+    for part in data["parts"]:
+        maker.part(part)
+    return dict(zip(maker.anchors, maker.texts, strict=True))
 
 
 class _Maker:
-    """Makes values and remembers the languages they are in."""
+    """Makes values and remembers the languages they are in, and their anchors."""
 
-    def __init__(self) -> None:
+    def __init__(self, draft: str) -> None:
+        self.draft = draft
         self.tongues: list[dict[str, Any]] = []
+        self.anchors: list[str] = []
+        self.texts: list[str] = []
 
-    def phrase(self, one: Mapping[str, Any] | None) -> str:
-        """A text between the letters that tell its language."""
+    def phrase(self, one: Mapping[str, Any] | None, anchor: str = "") -> str:
+        """A text between the letters that tell its language and its anchor."""
         if one is None:
             return ""
         tongue = {name: one[name] for name in ("tag", "rtl", "script")}
@@ -136,24 +165,40 @@ class _Maker:
         text = one["text"].translate(_STRIPPED)
         if one["sign"]:
             text = f"{text}\xa0{one['sign']}"
-        return f"{BEGIN}{chr(FIRST_TONGUE + self.tongues.index(tongue))}{text}{END}"
+        if anchor:
+            self.anchors.append(anchor)
+            self.texts.append(text)
+        number = len(self.anchors) if anchor else 0
+        letters = f"{chr(FIRST_TONGUE + self.tongues.index(tongue))}{chr(ord(NO_ANCHOR) + number)}"
+        return f"{BEGIN}{letters}{text}{END}"
 
-    def both(self, both: Mapping[str, Any] | None) -> dict[str, str]:
+    def both(
+        self, both: Mapping[str, Any] | None, anchor: Callable[[str], str] = lambda _: ""
+    ) -> dict[str, str]:
         if both is None:
             return {"left": "", "right": ""}
-        return {side: self.phrase(both[side]) for side in ("left", "right")}
+        return {side: self.phrase(both[side], anchor(side[0])) for side in ("left", "right")}
+
+    def anchor(self, part: Mapping[str, Any], kind: str, index: int) -> Callable[[str], str]:
+        """Gives the beginning of the anchor of a text of a clause, by its column."""
+        if not self.draft or not part["anchor"]:
+            return lambda _: ""
+        return lambda side: begun(self.draft, part["anchor"], side, kind, index)
 
     def part(self, part: Mapping[str, Any]) -> dict[str, Any]:
+        shown = [line for line in part["lines"] if line["kind"] != "signature"]
         lines = [
             {
                 "kind": line["kind"],
                 "number": line.get("number", ""),
-                **self.both(line["heading"] if line["kind"] == "heading" else line["text"]),
+                **self.both(
+                    line["heading"] if line["kind"] == "heading" else line["text"],
+                    self.anchor(part, "t" if line["kind"] in {"passage", "item"} else "x", number),
+                ),
             }
-            for line in part["lines"]
-            if line["kind"] != "signature"
+            for number, line in enumerate(shown)
         ]
-        heading = self.both(part["heading"])
+        heading = self.both(part["heading"], self.anchor(part, "h", 0))
         return {"number": part["number"], **heading, "open": part["open"], "lines": lines}
 
     def origins(self, one: Mapping[str, Any]) -> dict[str, Any]:

@@ -142,6 +142,10 @@ def _foot(document: Document) -> None:
     for cell, side, style in ((cells[0], "left", "Normal"), (cells[1], "right", TEXT)):
         put_small(cell.paragraphs[0], f"{{{{ judged.{side} }}}}", style)
         put_edge(cell.paragraphs[0], "top")
+        put_tag(cell.add_paragraph(), f"{{%p if status.{side} %}}")
+        put_small(cell.add_paragraph(), f"{{{{ status.{side} }}}}", style)
+        cell.paragraphs[-1].runs[0].font.bold = True
+        put_tag(cell.add_paragraph(), "{%p endif %}")
         put_law(cell, side)
     page = footer.paragraphs[0]
     footer._element.append(page._p)  # noqa: SLF001 - below the table
@@ -156,6 +160,11 @@ def _front(document: Document) -> None:
     table = add_table(document)
     add_pair(table, "title", "Heading 1", TITLE)
     add_pair(table, "subtitle")
+    add_tag_row(table, "{%tr if status.left %}")
+    row = add_pair(table, "status")
+    for cell in row.cells:
+        cell.paragraphs[0].runs[0].font.bold = True
+    add_tag_row(table, "{%tr endif %}")
     row = add_pair(table, "judged")
     dim(row)
     add_tag_row(table, "{%tr for one in notices %}")
@@ -200,6 +209,14 @@ def _clauses(document: Document) -> None:
         form = cell.paragraphs[0].paragraph_format
         form.left_indent, form.first_line_indent = Mm(4), Mm(-4)
         cell.paragraphs[0].add_run(f"{{% if line.{side} %}}–\t{{% endif %}}{{{{ line.{side} }}}}")
+    add_tag_row(table, '{%tr elif line.kind == "tick" %}')
+    row = add_row(table)
+    keep_whole(row)
+    for cell, side in zip(row.cells, ("left", "right"), strict=True):
+        cell.paragraphs[0].style = style_of(side)
+        form = cell.paragraphs[0].paragraph_format
+        form.left_indent, form.first_line_indent = Mm(6), Mm(-6)
+        cell.paragraphs[0].add_run(f"{{% if line.{side} %}}☐\t{{% endif %}}{{{{ line.{side} }}}}")
     add_tag_row(table, '{%tr elif line.kind == "answer" %}')
     row = add_pair(table, "line")
     for cell in row.cells:
@@ -242,7 +259,11 @@ def _end(document: Document) -> None:
     add_tag_row(table, "{%tr for one in legend %}")
     row = add_row(table)
     for cell, side in zip(row.cells, ("left", "right"), strict=True):
-        put_small(cell.paragraphs[0], f"{{{{ one.sign }}}} {{{{ one.{side} }}}}", style_of(side))
+        put_small(
+            cell.paragraphs[0],
+            f"{{% if one.{side} %}}{{{{ one.sign }}}} {{{{ one.{side} }}}}{{% endif %}}",
+            style_of(side),
+        )
     add_tag_row(table, "{%tr endfor %}")
     # Word wants a paragraph behind the last table.
     document.add_paragraph().paragraph_format.space_after = Pt(0)

@@ -50,6 +50,9 @@ def write(stream: IO[bytes], message: dict[str, Any]) -> None:
 def shut(answer: Any) -> None:  # noqa: ANN401 - whatever answers; see `main`
     """Shut the process off from everything but its input and output, for good.
 
+    On Windows neither the memory nor the size of files can be limited from here: there only what
+    is refused below and the time (`process.PATIENCE`) stand.
+
     Args:
         answer: Called once before, so that all code that is loaded late is there.
     """
@@ -117,10 +120,11 @@ def answer(request: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any]:
     Args:
         request: `template` is a digest, `file` the template where it is to be checked, as it is
             before it is filled in the first time; `context`, `tongues` and `day` are there where
-            it is to be filled in.
+            it is to be filled in; `read` where it is no template, but a file that came back.
         files: The templates that were sent, by digest, once they are checked.
     """
     from samtale.adapters.documents.word.check import check_template
+    from samtale.adapters.documents.word.reading import read_anchors
     from samtale.adapters.documents.word.render import render_word
 
     digest = request["template"]
@@ -129,6 +133,8 @@ def answer(request: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any]:
         data = base64.b64decode(request["file"])
         if sha256(data).hexdigest() != digest:
             raise ValueError(digest)
+        if request.get("read"):
+            return read_anchors(data)
         check = check_template(data)
         found = {"faults": check.faults, "used": check.used}
         if any(one["severity"] == "error" for one in check.faults):
@@ -139,8 +145,10 @@ def answer(request: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any]:
             files[digest],
             request["context"],
             request["tongues"],
+            request["anchors"],
             request["day"],
-            large=request["large"],
+            pictures=request.get("pictures", ()),
+            scale=request["scale"],
         )
         found["document"] = base64.b64encode(made).decode()
     return found

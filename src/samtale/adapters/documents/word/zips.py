@@ -5,9 +5,11 @@ Only what a zip is made of is looked at; what stands in a template is checked in
 
 from __future__ import annotations
 
+import lzma
 import re
 import struct
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Final
 
@@ -25,6 +27,12 @@ _BEGINNING: Final = (0, 33)
 
 _UNIX: Final = 3
 """The system that zips say they were made on."""
+
+_BROKEN: Final = (
+    *(zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError, LookupError),
+    *(OverflowError, struct.error, zlib.error, lzma.LZMAError),
+)
+"""What reading a zip that is none, or was damaged, ends in."""
 
 _STEP: Final = 65_536
 _DTD: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -54,7 +62,9 @@ def parts_of(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _unpacked(archive)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
+    except UnsafeZipError:
+        raise
+    except _BROKEN as error:
         raise UnsafeZipError("unreadable-file", "the file is not a Word file") from error
 
 

@@ -1,0 +1,142 @@
+"""The days of a case: deadlines of law, and what the two agreed on, each in one line.
+
+The list of days, and the steps on the first page, are drawn from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from samtale.core.audience import may_see
+from samtale.core.dates import PartialDate
+from samtale.core.paper import Both
+from samtale.core.papers.telling import called
+from samtale.core.rules.tell import law_of
+from samtale.core.shown import shown_answer
+from samtale.core.words import Message, msg, placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samtale.core.audience import Audience
+    from samtale.core.course import Ask, Course
+    from samtale.core.papers.speaking import Pair
+    from samtale.core.rules.deadlines import DueStatus
+    from samtale.core.rules.judge import Judgement
+    from samtale.core.words import Phrase, Wording
+
+WHO: Final = {
+    "participant": msg("You"),
+    "municipality": msg("The municipality"),
+}
+"""Who is to act by a day, in words."""
+
+BOTH: Final = msg("You and the municipality")
+"""Who keeps what the two agreed on."""
+
+_LAST: Final = date.max
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """One day of a case."""
+
+    day: PartialDate | date | None
+    """The day, as exactly as it is known; none while it is open."""
+    what: Both
+    """What there is to do, or what begins or ends."""
+    who: Message | None
+    """Who is to act; none where nobody is."""
+    status: DueStatus
+    """Where it stands."""
+    law: Message | None = None
+    """The paragraph, where it is one of law."""
+    path: str = ""
+    """Where the answer lies, where it is one that was agreed on."""
+
+    @property
+    def order(self) -> tuple[date, date]:
+        """By what it is sorted: the first day it can be, then the last."""
+        if isinstance(self.day, PartialDate):
+            return self.day.earliest() or date.min, self.day.latest() or _LAST
+        return self.day or _LAST, self.day or _LAST
+
+
+def dated(
+    judgement: Judgement, course: Course, pair: Pair, audience: Audience
+) -> tuple[Dated, ...]:
+    """The deadlines and the agreed days of a case, sorted by day; those without one come last.
+
+    Args:
+        judgement: What the rules say of the case.
+        course: The dialog held against the record.
+        pair: The languages.
+        audience: For whom they are told.
+    """
+    found = [*_deadlines(judgement, pair), *_agreed(course, pair, audience, judgement.judged_on)]
+    return tuple(sorted(found, key=lambda one: (one.day is None, one.order)))
+
+
+def _deadlines(judgement: Judgement, pair: Pair) -> Iterator[Dated]:
+    rules = judgement.scope.rulebook.deadlines
+    for due in judgement.deadlines:
+        yield Dated(
+            day=due.due,
+            what=pair.say(due.title),
+            who=WHO.get(rules[due.id].who or ""),
+            status=due.status,
+            law=law_of(due.version) if due.version else None,
+        )
+
+
+def _agreed(course: Course, pair: Pair, audience: Audience, today: date) -> Iterator[Dated]:
+    for ask in course.asks():
+        answer = course.answer(ask.path)
+        if (
+            ask.question.kind == "date"
+            and ask.question.about == "agreement"
+            and isinstance(answer.value, PartialDate)
+            and may_see(ask.section, ask.question, audience)
+        ):
+            last = answer.value.latest()
+            yield Dated(
+                day=answer.value,
+                what=_called(course, ask, pair),
+                who=BOTH,
+                status="over" if last is not None and last < today else "due",
+                path=ask.path,
+            )
+
+
+def _called(course: Course, ask: Ask, pair: Pair) -> Both:
+    """What an agreed day is called, behind the name of the entry it belongs to."""
+    what = called(course, ask, pair)
+    label = _label(course, ask)
+    if label is None:
+        return what
+    named = pair.say(label)
+    right = _joined(named.right, what.right) if named.right and what.right else None
+    return Both(left=_joined(named.left, what.left), right=right)
+
+
+def _joined(entry: Phrase, called: Phrase) -> Phrase:
+    state = called.state if called.state != "source" else entry.state
+    return replace(called, text=f"{entry.text}: {called.text}", state=state)
+
+
+def _label(course: Course, ask: Ask) -> Wording | None:
+    """The name of an entry with its values; none outside groups, or where nothing fills it."""
+    section = ask.section
+    if ask.entry is None or section.label is None:
+        return None
+    values: dict[str, object] = {}
+    for local in placeholders(section.label):
+        one = course.ask(f"{section.repeat}[{ask.entry}].{local}")
+        answer = course.answer(one.path) if one else None
+        if one is None or answer is None or answer.status != "answered":
+            return None
+        values[local] = shown_answer(course.dialog, section, one.question, answer)
+    wording = course.dialog.section_wording(section, "label", section.label)
+    return replace(wording, values=values)

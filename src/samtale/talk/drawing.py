@@ -1,0 +1,128 @@
+"""The papers of a talk: which can be drawn, drawing one, and keeping that it was written out.
+
+How papers become files is the business of `samtale.adapters.documents`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from samtale.core.access import written_by
+from samtale.core.papers.kinds import PAPERS, Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from samtale.core.audience import Audience
+    from samtale.core.paper import Paper, PaperKind
+    from samtale.core.record import Record
+    from samtale.core.words import Words
+    from samtale.talk.talk import Talk
+
+DRAFTS: Final[frozenset[PaperKind]] = frozenset({"contract", "plan"})
+"""The papers that are counted as drafts when they are written out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenOut:
+    """A file of a paper, as it was written."""
+
+    at: datetime
+    """When."""
+    path: str
+    """Its full path."""
+    sha256: str
+    """The SHA-256 (FIPS 180-4) of what was written, as hexadecimal digits."""
+    filed: str
+    """The reference under which it is filed in the case system; empty where it is not."""
+
+
+def draw(  # noqa: PLR0913 - two of them have defaults
+    talk: Talk,
+    kind: PaperKind,
+    mine: Words,
+    theirs: Words | None,
+    *,
+    audience: Audience | None = None,
+    number: int | None = None,
+) -> Paper | None:
+    """A paper of the case as it stands now.
+
+    Args:
+        talk: The talk.
+        kind: Which paper.
+        mine: The caseworker's language.
+        theirs: The participant's language.
+        audience: For whom; for whom it is made, where left out.
+        number: The number of the draft; the next one, where left out.
+
+    Returns:
+        The paper; none where the case has nothing to draw.
+    """
+    form = PAPERS[kind]
+    return form.make(
+        Sources(
+            judgement=talk.judgement,
+            course=talk.course,
+            caseworker=mine,
+            participant=theirs,
+            audience=audience or form.audience,
+            number=number,
+            standings=talk.versions.standings(),
+            since=talk.versions.followed_up,
+        )
+    )
+
+
+def name_of(paper: Paper) -> str:
+    """The name of its files; it says for whom, where that is not for whom such papers are made."""
+    form = PAPERS.get(paper.kind)
+    usual = form is None or form.audience == paper.audience
+    return paper.name if usual else f"{paper.name}-for-{paper.audience}"
+
+
+def keep_written(talk: Talk, written: Sequence[tuple[Paper, Mapping[str, str]]]) -> None:
+    """Keep that papers were written out together; contract and plan are counted as one draft.
+
+    Args:
+        talk: The talk.
+        written: The papers, each with the SHA-256 of its files by their full paths.
+
+    Raises:
+        NotKeptError: If the store could not keep it.
+    """
+    drafts = [path for paper, hashes in written if paper.kind in DRAFTS for path in hashes]
+    if drafts:
+        talk.drafted([_name(path) for path in drafts])
+    for paper, hashes in written:
+        talk.printed(hashes, paper.audience)
+
+
+def written_out(record: Record, kind: PaperKind) -> tuple[WrittenOut, ...]:
+    """The files of a kind of paper that were written out and not replaced, the newest first.
+
+    Args:
+        record: The record of the case.
+        kind: Which paper; its files begin with its name.
+    """
+    found = {one.path: one for one in _all_written(record) if _is_of(one.path, kind)}
+    return tuple(sorted(found.values(), key=lambda one: one.at, reverse=True))
+
+
+def _all_written(record: Record) -> Iterator[WrittenOut]:
+    for event in record.events:
+        for path, sha256 in written_by(event.what).items():
+            held = record.drafting.filing(path, sha256)
+            filed = held[1].reference if held else ""
+            yield WrittenOut(at=event.at, path=path, sha256=sha256, filed=filed)
+
+
+def _is_of(path: str, kind: PaperKind) -> bool:
+    return _name(path).startswith(f"{kind}-")
+
+
+def _name(path: str) -> str:
+    """The name of a file without its folder, as either kind of system writes it."""
+    return path.replace("\\", "/").rpartition("/")[2]
