@@ -15,11 +15,15 @@ from samtale.commands.options import ONE_JSON as _ONE_JSON
 from samtale.commands.options import Commands
 from samtale.commands.options import command as _command
 from samtale.commands.options import languages as _languages
+from samtale.commands.paper_options import add_papers
+from samtale.commands.review_options import add_reviewing
+from samtale.commands.store_options import add_store
+from samtale.commands.words_options import add_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-RESERVED: Final = ("words", "batch")
+RESERVED: Final = ("batch",)
 """Names of commands to come; no other command may take them."""
 
 
@@ -55,10 +59,12 @@ def parser() -> argparse.ArgumentParser:
     _add_interview(commands)
     _add_replay(commands)
     _add_results(commands)
+    add_papers(commands)
     add_cases(commands)
-    _add_store(commands)
+    add_store(commands)
     _add_authoring(commands)
     _add_template(commands)
+    add_words(commands)
     return top
 
 
@@ -166,42 +172,12 @@ def _add_results(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     contract.add_argument("--json", action="store_true", help=_ONE_JSON)
     _papers(contract)
+    add_reviewing(contract)
 
 
 def _of_case(to: argparse.ArgumentParser) -> None:
     to.add_argument("case", help="a case, by id or case number, or a transcript file")
     _judged_on(to)
-
-
-def _add_store(commands: Commands[argparse.ArgumentParser]) -> None:
-    store = _command(
-        commands, "store", "Look after the store of the cases.", "samtale store people list"
-    )
-    parts = store.add_subparsers(title="parts", metavar="PART", required=True)
-    people = _command(
-        parts,
-        "people",
-        "Say who can unlock the cases. Passphrases are asked for, or read from the file named in "
-        "SAMTALE_PASSPHRASE_FILE; they are never arguments.",
-        "samtale store people add anna",
-    )
-    deeds = people.add_subparsers(title="deeds", metavar="DEED", required=True)
-    for deed, text, named in (
-        ("list", "List who can unlock the cases, and who could.", None),
-        ("add", "Let another person unlock all cases.", "the person"),
-        ("remove", "Let a person unlock nothing that is written from now on.", "the person"),
-        ("passphrase", "Change your passphrase.", None),
-        ("recover", "Choose a new passphrase with the recovery key.", "?"),
-        ("recovery-key", "Make a new recovery key; the old one opens nothing then.", None),
-    ):
-        one = _command(deeds, deed, text, f"samtale store people {deed}{' anna' * bool(named)}")
-        one.set_defaults(module="store", deed=deed)
-        if named:
-            about = "the person (default: the only one, or you)" if named == "?" else named
-            one.add_argument("name", nargs="?" if named == "?" else None, help=about)
-        if deed == "list":
-            one.add_argument("--json", action="store_true", help=_ONE_JSON)
-        _languages(one, participant=False)
 
 
 def _add_authoring(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -220,6 +196,11 @@ def _add_authoring(commands: Commands[argparse.ArgumentParser]) -> None:
         "--law",
         metavar="COUNTRY",
         help="list instead the law that is held: dk or no, as Markdown",
+    )
+    describe.add_argument(
+        "--readability",
+        metavar="COUNTRY",
+        help="list instead how long and how hard each clause is to read: dk or no",
     )
     describe.add_argument(
         "--data-protection",

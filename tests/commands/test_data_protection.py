@@ -8,6 +8,9 @@ from samtale.adapters.library import FileLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
 
     class Ran(Protocol):
         """How a command ended; see conftest."""
@@ -32,17 +35,44 @@ def test_every_question_stands_on_the_page_once(run: Run) -> None:
     assert sorted(one["id"] for one in told["questions"]) == sorted(wanted)
     ran = run(*PAGE, "--language", "en")
     assert ran.code == 0
-    groups = [line for line in ran.lines[2:] if not line.startswith(("==", "  "))]
+    first = next(at for at, line in enumerate(ran.lines) if line.startswith("=="))
+    groups = [line for line in ran.lines[first:] if not line.startswith(("==", "  "))]
     assert sorted(key for line in groups for key in line.split(", ")) == sorted(wanted)
 
 
 def test_each_has_purpose_basis_audience_and_retention(run: Run) -> None:
-    """All four are said of every question; nobody outside the talk is among the readers."""
-    for one in run(*PAGE, "--json").json["questions"]:
+    """All four are said of every question; without a decision no period is made up."""
+    told = run(*PAGE, "--json").json
+    for one in told["questions"]:
         assert one["purpose"]
         assert one["basis"] in {"duty", "voluntary", "consent"}
-        assert one["audience"] == ["participant", "caseworker"]
-        assert one["retention"]["until"] in {"consent", "erased"}
+        assert {"participant", "caseworker"} <= set(one["audience"])
+        assert one["retention"] is None
+    by_id = {one["id"]: one["audience"] for one in told["questions"]}
+    assert "agency" in by_id["danish_level"]
+    assert "workplace" in by_id["licence.type"]
+    assert by_id["considerations"] == ["participant", "caseworker"]
+    assert set(told["retention"].values()) == {None}
+    assert "not decided (U)" in run(*PAGE, "--language", "en").out
+
+
+def test_the_periods_of_the_municipality_stand_on_the_page(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A topic has its own period, what rests on a consent that of consents, all else none."""
+    file = tmp_path / "municipality.yaml"
+    period = "{keep: {days: 30}, basis: plan of erasure, decided_by: archivist}"
+    file.write_text(
+        f"municipality: {{name: Solbjerg}}\nretention:\n  consented: {period}\n  life: {period}\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("SAMTALE_MUNICIPALITY", str(file))
+    told = {one["id"]: one["retention"] for one in run(*PAGE, "--json").json["questions"]}
+    assert told["life_path"]["of"] == "life"
+    assert told["considerations"]["of"] == "consented"
+    assert told["considerations"]["keep"] == {"days": 30}
+    assert told["danish_level"] is None
+    assert "Kept for 30 days from the last change" in run(*PAGE, "--language", "en").out
 
 
 def test_what_rests_on_consent_is_told_apart(run: Run) -> None:
@@ -52,4 +82,4 @@ def test_what_rests_on_consent_is_told_apart(run: Run) -> None:
     own = {key for key, one in told.items() if one["own_key"]}
     assert own
     assert all(told[key]["basis"] == "consent" for key in own)
-    assert "until the consent is withdrawn" in run(*PAGE, "--language", "en").out
+    assert "a key of its own" in run(*PAGE, "--language", "en").out

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tests.adapters.sealed import raw_bytes
 
+from samtale.adapters.written_files import FilesThere
 from samtale.commands import wiring
 from samtale.core.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import pytest
 
     class Ran(Protocol):
         """How a command ended; see conftest."""
@@ -118,3 +122,18 @@ def test_files_are_listed_and_deleted_only_as_they_were_written(
     plain = run("cases", "erase", case, *WHY, "--delete-files", "--json").json
     assert {file["state"] for file in plain["files"]} == {"changed", "gone", "deleted"}
     assert [*(tmp_path / "out").iterdir()] == [one]
+
+
+def test_without_the_hash_what_was_signed_since_would_be_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the comparison byte for byte that spares a file which was changed."""
+    one = tmp_path / "contract.md"
+    one.write_text("as drafted", encoding="utf-8")
+    written = hashlib.sha256(one.read_bytes()).hexdigest()
+    one.write_text("signed since", encoding="utf-8")
+    assert not FilesThere().delete(str(one), written)
+    assert one.exists()
+    monkeypatch.setattr(FilesThere, "as_written", lambda *_: True)
+    assert FilesThere().delete(str(one), written)
+    assert not one.exists()

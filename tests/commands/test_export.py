@@ -102,6 +102,18 @@ def test_where_cases_are_mixed_up_it_would_be_found(
     assert "Quaggamussel" in texts(tmp_path / "out")
 
 
+def test_without_keeping_it_nobody_would_know_of_the_export(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the talk that keeps it: left out, the files are written and no event tells of them."""
+    one, _ = two_cases(run)
+    monkeypatch.setattr("samtale.talk.talk.Talk.exported", lambda *_: None)
+    run("cases", "export", one, "--for-participant", "--out", str(tmp_path / "out"))
+    assert [*(tmp_path / "out").iterdir()]
+    with wiring.kept_desk() as desk:
+        assert not any(isinstance(event.what, Exported) for event in desk.store.history(one))
+
+
 def test_as_json_it_is_one_document(run: Run, case: str) -> None:
     """Without a folder nothing is written to the disk, and the event says so."""
     plain = run("cases", "export", case, "--for-participant", "--json").json

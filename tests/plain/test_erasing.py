@@ -48,6 +48,20 @@ def test_a_withdrawn_consent_erases_where_somebody_says_so(
     assert "considerations" not in held.talk.record.answers
 
 
+def test_declining_a_consent_offers_it_too(hold: Callable[..., Held], talk: Talk) -> None:
+    """A consent that is declined after it was given is withdrawn."""
+    held = hold("yes", "Ryggen", "# consent_health", "-", "yes", "yes", "!", talk=talk)
+    assert "Erase it for good? yes / no" in "\n".join(held.lines)
+    assert "considerations" not in held.talk.record.answers
+
+
+def test_taking_a_consent_back_offers_it_too(hold: Callable[..., Held], talk: Talk) -> None:
+    """What was said because of a yes goes with the yes, where somebody says so."""
+    held = hold("yes", "Ryggen", "/undo", "/undo", "yes", "!", talk=talk)
+    assert "Erase it for good? yes / no" in "\n".join(held.lines)
+    assert "Ryggen" not in str(held.talk.record.events)
+
+
 def test_it_stays_where_nobody_says_so(hold: Callable[..., Held], talk: Talk) -> None:
     """A no keeps it: nothing is erased silently."""
     held = hold("yes", "Ryggen", "# consent_health", "no", "yes", "no", "!", talk=talk)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from samtale.adapters.catalogs import Catalogs
 from samtale.core.events import Remarked, SectionEnded, TalkEnded, TalkPaused
 from samtale.plain.deeds import Deeds
 from samtale.talk.deeds import DEEDS
@@ -79,6 +82,23 @@ def test_a_translation_nobody_reviewed_is_marked_once_in_a_section(hold: Hold) -
     told = [n for n, line in enumerate(held.lines) if "no person has reviewed the tr" in line]
     assert [held.lines[n + 1] for n in told] == ["أهلا وسهلا.", "أي عمل؟"]
     assert "متى بدأت؟" in held.lines
+
+
+def test_a_lender_and_an_older_text_are_named_once(hold: Hold, desk: Desk, tmp_path: Path) -> None:
+    """Dari out of Farsi is said to be Farsi; a translation of a former text is said to be one."""
+    shutil.copytree(Path(__file__).parent / "locales" / "ar", tmp_path / "fa")
+    po = tmp_path / "fa" / "LC_MESSAGES" / "dialogs.po"
+    text = po.read_text("utf-8").replace("#, fuzzy\n", '#, fuzzy\n#| msgid "Hej."\n', 1)
+    po.write_text(text, "utf-8")
+    desk.words = Catalogs(tmp_path, cache=tmp_path / "cache").words
+    lines = hold(*PREPARED, "nej", "ja", participant="prs").lines
+    welcome = lines.index("أهلا وسهلا.")
+    assert lines[welcome - 2 : welcome] == [
+        "In this section, a text has changed since it was translated: interpret it.",
+        "Here Persian stands in for Dari.",
+    ]
+    # Once in that section, and once in the next one that has something lent.
+    assert lines.count("Here Persian stands in for Dari.") == 2
 
 
 def test_a_text_without_translation_is_not_said_twice(hold: Hold) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tests.ui.screen_text import screen_text
+from textual.worker import WorkerCancelled
 
 from samtale.ui.widgets.script_input import ScriptInput
 from samtale.ui.widgets.sheet import Sheet
@@ -27,7 +29,9 @@ async def go(pilot: Pilot[int], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    # The lock ends what the screens below it were doing.
+    with suppress(WorkerCancelled):
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

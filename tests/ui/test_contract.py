@@ -130,7 +130,8 @@ async def test_writes_drafts_by_number(
     talk = new_talk(*seamstress, ("participant_name", "Kokken"))
     app = new_app(talk, folder=str(tmp_path))
     async with app.run_test(size=WIDE) as pilot:
-        await go(pilot, "f9", "s", "s")
+        await go(pilot, "f9", "s")
+        await go(pilot, "s")
         assert app.talk is not None
         drafts = app.talk.record.drafts
         assert "contract-2026-014-2026-11-21-draft-2.html" in whole(pilot).replace("\n", "")
@@ -165,7 +166,7 @@ async def test_opens_the_draft_in_the_browser(  # noqa: PLR0913, PLR0917 - fixtu
     app = new_app(new_talk(*seamstress), folder=str(tmp_path))
     async with app.run_test(size=WIDE) as pilot:
         await go(pilot, "f9", "o")
-        told = [note for note in app._notifications if "No browser was found." in note.message]
+        told = [note for note in app._notifications if "Nothing was found" in note.message]
     assert opened == [(tmp_path / "contract-2026-014-2026-11-21-draft-1.html").as_uri()]
     assert bool(told) is not opens
 

@@ -9,6 +9,7 @@ from tests.ui.around import NARROW, go, on, shown, whole
 
 from samtale.adapters.documents import FileDocuments
 from samtale.adapters.store import SqlStore
+from samtale.core.rules.municipality import Municipality, Retention
 from samtale.ui.app import SamtaleApp
 from samtale.ui.screens.home import HomeScreen
 from samtale.ui.screens.interview import InterviewScreen
@@ -74,6 +75,56 @@ async def test_tells_deadlines_in_words(desk: Desk, home: SamtaleApp) -> None:
         text = whole(pilot)
     assert text.index("2026-010") < text.index("overdue by") < text.index("2026-020")
     assert "due in 12 days" in text[text.index("2026-020") :]
+
+
+def under(desk: Desk, **keep: int) -> None:
+    """Has the municipality keep what was said of residence for so long."""
+    period = Retention(keep=keep, basis="plan of erasure", decided_by="archivist")
+    desk.municipality = Municipality(name="Solbjerg", retention={"residence": period})
+
+
+async def test_what_is_due_for_erasure_is_proposed(desk: Desk, home: SamtaleApp) -> None:
+    """One line names the cases; F6 says what and why, and Esc leaves everything as it is."""
+    under(desk, days=0)
+    case = hold(desk, "2026-010", *LATE)
+    async with home.run_test(size=NARROW) as pilot:
+        await go(pilot)
+        assert "One case holds what is due for erasure: 2026-010." in whole(pilot)
+        await pilot.press("f6")
+        await pilot.pause()
+        assert "plan of erasure" in shown(home)
+        await pilot.press("escape")
+        await pilot.pause()
+    assert "takeover" in desk.look_at(case).record.answers
+
+
+async def test_what_is_due_goes_once_it_is_agreed(desk: Desk, home: SamtaleApp) -> None:
+    """Enter erases it, the line is gone, and the rest of the case stays."""
+    under(desk, days=0)
+    case = hold(desk, "2026-010", *LATE)
+    async with home.run_test(size=NARROW) as pilot:
+        await go(pilot)
+        await pilot.press("f6")
+        await pilot.pause()
+        await pilot.press("enter")
+        await go(pilot)
+        assert "due for erasure" not in whole(pilot)
+    answers = desk.look_at(case).record.answers
+    assert "takeover" not in answers
+    assert "birth" in answers
+
+
+async def test_nothing_is_proposed_while_a_period_runs(desk: Desk, home: SamtaleApp) -> None:
+    """Before its day Home is silent, and F6 says that nothing is due."""
+    under(desk, days=30)
+    hold(desk, "2026-010", *LATE)
+    async with home.run_test(size=NARROW) as pilot:
+        await go(pilot)
+        assert "due for erasure" not in whole(pilot)
+        await pilot.press("f6")
+        await pilot.pause()
+        told = [note.message for note in home._notifications]
+        assert told == ["Nothing is due for erasure."]
 
 
 async def test_shows_nothing_of_the_person(desk: Desk, home: SamtaleApp) -> None:

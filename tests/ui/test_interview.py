@@ -199,6 +199,60 @@ async def test_a_withdrawn_consent_offers_to_erase_what_rested_on_it(
         assert record.answer("considerations").value is left
 
 
+async def test_without_the_offer_what_rested_on_it_would_stay(
+    new_talk: NewTalk, new_app: NewApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the screen that asks: where it finds nothing withdrawn, nothing is erased."""
+    monkeypatch.setattr("samtale.ui.screens.withdrawing.withdrawn", lambda *_: "")
+    app = new_app(new_talk(("consent_health", "ja"), ("considerations", "ja")))
+    async with app.run_test(size=NARROW) as pilot:
+        await open_question(pilot, "consent_health")
+        await answer(pilot, "nej")
+        if isinstance(app.screen, ConfirmModal):
+            await pilot.press("enter")
+            await pilot.pause()
+        assert not isinstance(app.screen, ConfirmModal)
+        assert interview(app).talk.record.answer("considerations").value is True
+
+
+@pytest.mark.parametrize(("key", "left"), [("enter", None), ("escape", True)])
+async def test_a_declined_consent_offers_to_erase_what_rested_on_it(
+    new_talk: NewTalk, new_app: NewApp, *, key: str, left: bool | None
+) -> None:
+    """F3 on a consent that was given asks at once, as a no does."""
+    app = new_app(new_talk(("consent_health", "ja"), ("considerations", "ja")))
+    async with app.run_test(size=NARROW) as pilot:
+        await open_question(pilot, "consent_health")
+        await pilot.press("f3")
+        await pilot.pause()
+        for _ in range(3):
+            if not isinstance(app.screen, ConfirmModal):
+                break
+            asked = "no longer given" in screen_text(app)
+            await pilot.press(key if asked else "enter")
+            await pilot.pause()
+        record = interview(app).talk.record
+        assert record.answer("consent_health").status == "declined"
+        assert record.answer("considerations").value is left
+
+
+async def test_a_consent_taken_back_offers_to_erase_what_rested_on_it(
+    new_talk: NewTalk, new_app: NewApp
+) -> None:
+    """Undoing the yes asks at once whether what was said because of it is to go."""
+    app = new_app(new_talk(("consent_health", "ja"), ("considerations", "ja")))
+    async with app.run_test(size=NARROW) as pilot:
+        interview(app).action_undo()
+        interview(app).action_undo()
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, ConfirmModal)
+        await pilot.press("enter")
+        await pilot.pause()
+        kept = [event.what for event in interview(app).talk.record.events]
+        assert "considerations" not in [getattr(what, "path", "") for what in kept]
+
+
 async def test_declining_and_not_knowing_are_one_key(new_talk: NewTalk, new_app: NewApp) -> None:
     """F3 and F2 keep that there is no answer, and why, and go on."""
     app = new_app(new_talk())

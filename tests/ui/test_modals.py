@@ -37,7 +37,7 @@ async def test_a_text_to_be_changed_is_seen(new_talk: NewTalk, new_app: NewApp, 
     """What stands in the input from the start is seen, at its end where it is long."""
     app = new_app(new_talk())
     async with app.run_test(size=LOW) as pilot:
-        await app.push_screen(AskTextModal(msg("Remark"), text=text))
+        await app.push_screen(AskTextModal(msg("Remark"), "", text, str))
         await pilot.pause()
         assert "slut" in screen_text(app)
 

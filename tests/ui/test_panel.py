@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from tests.ui.screen_text import screen_text
 
+from samtale.core.life_line import life_line
 from samtale.ui.screens.interview import InterviewScreen
 from samtale.ui.widgets.draft_panel import DraftPanel
-from samtale.ui.widgets.life_line import CERTAIN, NOTHING, POSSIBLE, life_line
+from samtale.ui.widgets.life_line import CERTAIN, NOTHING, POSSIBLE, bar
 from samtale.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
@@ -38,10 +39,10 @@ def test_the_life_line_shows_gaps_and_vague_edges(new_talk: NewTalk) -> None:
     line = life_line(talk.course, TODAY)
     assert line is not None
     assert (line.years.start, line.years[-1]) == (2001, 2026)
-    bar = line.tracks[0].bar(range(2001, 2016), 15)
-    assert bar.startswith(CERTAIN * 3 + NOTHING * 4)
-    assert POSSIBLE in bar
-    assert bar.endswith(NOTHING * 4)
+    drawn = bar(line.tracks[0].stretches, range(2001, 2016), 15)
+    assert drawn.startswith(CERTAIN * 3 + NOTHING * 4)
+    assert POSSIBLE in drawn
+    assert drawn.endswith(NOTHING * 4)
 
 
 def test_an_age_stands_on_the_life_line_once_the_birth_is_known(new_talk: NewTalk) -> None:

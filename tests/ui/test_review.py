@@ -201,7 +201,7 @@ async def test_says_why_it_cannot_be_written(
     async with app.run_test(size=WIDE) as pilot:
         await go(pilot, "f5", "s")
         assert on(app, ReviewScreen)
-        assert [note.severity for note in app._notifications] == ["warning"]
+        assert [note.severity for note in app._notifications] == ["information", "warning"]
 
 
 async def test_one_language_stands_alone(new_talk: NewTalk, new_app: NewApp) -> None:

@@ -19,6 +19,8 @@ from samtale.adapters.checks_use import check_use
 from samtale.adapters.common_sections import COMMON, check_common
 from samtale.adapters.compiled import intake_of, rules_beside
 from samtale.adapters.dialogs import ordered, read_dialog
+from samtale.adapters.glossary import GLOSSARY, read_glossary
+from samtale.adapters.plainness import PLAIN, read_plain
 from samtale.adapters.reader import ANSWERS
 from samtale.adapters.rule_parts import CHANGES, KINDS
 from samtale.adapters.rules import read_municipality, read_rules, sheets_of
@@ -57,6 +59,12 @@ def check_paths(paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
             continue
         if file.name == READING:
             found += check_reading(file)
+            continue
+        if file.name == GLOSSARY:
+            found += read_glossary(file)[1]
+            continue
+        if file.name == PLAIN:
+            found += read_plain(file)[1]
             continue
         located, problems = read_yaml(file)
         sort = _sort(located)
@@ -188,7 +196,7 @@ def transcripts_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The transcripts among files and in folders, by their keys; those that can be read at all."""
     found: list[Path] = []
     for file in _files(paths):
-        if file.suffix != ".po" and file.name != READING:
+        if file.suffix != ".po" and file.name not in {READING, GLOSSARY}:
             with suppress(OSError, UnicodeDecodeError):
                 if _TRANSCRIPT.search(file.read_text(encoding="utf-8")):
                     found.append(file)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from samtale.adapters.checks_audience import opened_place
 from samtale.adapters.checks_versions import FRAME, day_of
 from samtale.adapters.dialogs import read_written
 from samtale.adapters.rule_parts import Placed, Sheet, rules_of, versions_of
+from samtale.core.audience import OUTSIDE, audience_of
 from samtale.core.problems import did_you_mean
 from samtale.core.rules.beside import RecordLimit, is_outside
 
@@ -110,12 +112,19 @@ def _beyond(dialog: Dialog, located: Located, rulebook: Rulebook) -> Iterator[Pr
         if section.repeat:
             asked.append((section.closing(1), ("more",)))
         for question, where in asked:
-            basis = question.basis or section.basis
-            if basis != "voluntary" and is_outside(limits, section, question):
+            if not is_outside(limits, section, question):
+                continue
+            here: DataPath = ("sections", at, *where)
+            if OUTSIDE.intersection(audience_of(section, question)):
+                message = (
+                    f"'{question.about or section.about}' is in no record limit of "
+                    f"'{rulebook.country}' and stays in the case; open it to nobody outside"
+                )
+                place = opened_place(question, here)
+                yield located.problem(place, "opened-too-far", message, at="key")
+            if (question.basis or section.basis) != "voluntary":
                 message = (
                     f"'{question.about or section.about}' is in no record limit of "
                     f"'{rulebook.country}'; write 'basis: voluntary', or ask something else"
                 )
-                yield located.problem(
-                    ("sections", at, *where), "outside-record-limit", message, at="key"
-                )
+                yield located.problem(here, "outside-record-limit", message, at="key")

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from samtale.adapters.checks_audience import check_audience
 from samtale.adapters.checks_relevance import check_relevance
 from samtale.core.dialog import MORE, resolved
 from samtale.core.problems import did_you_mean
+from samtale.core.vocabulary import kinds_in_cv
 from samtale.core.words import placeholders
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def check_dialog(
         elsewhere: Whether conditions may name questions that stand in another file.
     """
     check = _Check(dialog, located)
-    found = [*check.top(), *check.ids(), *check.roles()]
+    found = [*check.top(), *check.ids(), *check.roles(), *check_audience(dialog, located)]
     for at, section in enumerate(dialog.sections):
         found += check.section(section, ("sections", at))
         for index, question in enumerate(section.questions):
@@ -120,7 +122,7 @@ class _Check:
             message = "a section takes at least one minute"
             yield problem((*path, "minutes"), "bad-number", message)
         if section.repeat is None:
-            for key in ("first", "more", "label", "track"):
+            for key in ("first", "more", "label", "track", "lane"):
                 if getattr(section, key) is not None:
                     message = f"'{key}' belongs to a group; add 'repeat' with the entry's name"
                     yield problem((*path, key), "not-a-group", message, at="key")
@@ -163,13 +165,17 @@ class _Check:
         if section.repeat and question.id == MORE:
             message = "'more' is the question that closes the group; choose another id"
             yield self.located.problem((*path, "id"), "reserved-id", message)
-        for key in ("prompt", "hint", "example"):
+        for key in ("prompt", "hint", "example", "called"):
             text = getattr(question, key)
             if text is not None and not text.strip():
                 message = f"'{key}' is empty; write it or leave the key out"
                 yield self.located.problem((*path, key), "empty-text", message)
+        if question.lanes and section.repeat is None:
+            message = "'lanes' belongs to a group; add 'repeat' with the entry's name"
+            yield self.located.problem((*path, "lanes"), "not-a-group", message, at="key")
         yield from self._choices(question, path)
         yield from self._fits_kind(question, path)
+        yield from self._cv(question, path)
         seen: dict[str, DataPath] = {}
         for index, constraint in enumerate(question.must):
             yield from self._once(seen, constraint.id, (*path, "must", index, "id"))
@@ -177,7 +183,7 @@ class _Check:
     def _choices(self, question: Question, path: DataPath) -> Iterator[Problem]:
         problem = self.located.problem
         if question.kind not in _CHOOSING:
-            for key in ("choices", "list", "aliases", "exclusive"):
+            for key in ("choices", "list", "aliases", "exclusive", "lanes"):
                 if getattr(question, key):
                     message = f"'{key}' belongs to the kinds choice and choices"
                     yield problem((*path, key), "wrong-kind", message, at="key")
@@ -203,11 +209,12 @@ class _Check:
     def _named_choices(
         self, question: Question, choices: Iterable[str], path: DataPath
     ) -> Iterator[Problem]:
-        for choice in question.aliases:
-            if choice not in choices:
-                message = f"there is no choice '{choice}'.{did_you_mean(choice, choices)}"
-                where = (*path, "aliases", choice)
-                yield self.located.problem(where, "unknown-choice", message, at="key")
+        for key in ("aliases", "lanes"):
+            for choice in getattr(question, key):
+                if choice not in choices:
+                    message = f"there is no choice '{choice}'.{did_you_mean(choice, choices)}"
+                    where = (*path, key, choice)
+                    yield self.located.problem(where, "unknown-choice", message, at="key")
         for index, choice in enumerate(question.exclusive):
             if choice not in choices:
                 message = f"there is no choice '{choice}'.{did_you_mean(choice, choices)}"
@@ -242,8 +249,21 @@ class _Check:
             message = "a note has no answer that must satisfy anything; remove 'must'"
             yield problem((*path, "must"), "wrong-kind", message, at="key")
 
+    def _cv(self, question: Question, path: DataPath) -> Iterator[Problem]:
+        """The field of a CV, which takes answers of some kinds only."""
+        if question.cv is not None and question.kind not in kinds_in_cv(question.cv):
+            kinds = " or ".join(sorted(kinds_in_cv(question.cv)))
+            message = f"'{question.cv}' belongs to the kind {kinds}"
+            yield self.located.problem((*path, "cv"), "wrong-kind", message)
 
-_ROLES: Final = {"interpreter": "choice", "birth": "date", "confirmed": "yes_no"}
+
+_ROLES: Final = {
+    "interpreter": "choice",
+    "birth": "date",
+    "confirmed": "yes_no",
+    "goal": "text",
+    "next_talk": "date",
+}
 """The kind of question each role wants."""
 
 _BELONGS: Final = {

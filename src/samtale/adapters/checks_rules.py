@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from samtale.adapters.checks_audience import check_clauses
 from samtale.adapters.checks_beside import check_beside
 from samtale.adapters.checks_dialog import RESERVED
 from samtale.adapters.checks_examples import check_examples
@@ -56,6 +57,7 @@ def check_rules(
     if dialog is not None:
         found += check_reading(sheets, rulebook, dialog)
         found += check_texts(sheets, rulebook, dialog)
+        found += check_clauses(sheets, dialog)
         found += check_examples(sheets, rulebook, dialog)
     return tuple(found)
 

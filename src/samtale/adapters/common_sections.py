@@ -37,10 +37,12 @@ USE: Final = "use"
 _KEYS: Final = ("language", "lists", "sections")
 """The keys of a common file."""
 
-_OWN: Final = frozenset({"minutes", "ask_if", "asked_of", "basis", "purpose", "about"})
+_OWN: Final = frozenset({"minutes", "ask_if", "asked_of", "basis", "purpose", "about", "audience"})
 """What a dialog may set anew in a section it uses."""
 
-_KEPT: Final = frozenset({"id", "title", "repeat", "first", "more", "label", "track", "questions"})
+_KEPT: Final = frozenset(
+    {"id", "title", "repeat", "first", "more", "label", "track", "lane", "questions"}
+)
 """What belongs to the common file: words, and the names under which they are translated."""
 
 _MISSING: Final = "the key 'language' is missing; write it"

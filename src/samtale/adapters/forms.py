@@ -18,6 +18,7 @@ from samtale.core.dialog import Section
 from samtale.core.problems import did_you_mean
 from samtale.core.rules.frame import InForce, Requirement
 from samtale.core.rules.model import DeadlineVersion, FactVersion
+from samtale.core.rules.municipality import Retention
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -31,6 +32,7 @@ KEYS: Final[dict[type, dict[str, str]]] = {
     Requirement: {"not": "negated"},
     InForce: {"from": "start"},
     DeadlineVersion: {"from": "since"},
+    Retention: {"from": "since"},
 }
 """The keys of files that are written otherwise than the field they fill."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from samtale.adapters import compiled, kept_forms
+from samtale.core.words import msg
 from samtale.errors import NotKeptError
 
 if TYPE_CHECKING:
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
     from samtale.core.dialog import Dialog
     from samtale.core.rules.model import Rulebook
     from samtale.core.rules.municipality import Municipality
+
+NEWER: Final = msg(
+    "The dialog and rules of this talk were kept by a newer samtale; update it; nothing was "
+    "changed."
+)
+DAMAGED: Final = msg(
+    "The dialog and rules of this talk were kept but are damaged; restore a backup; nothing was "
+    "changed."
+)
 
 
 class FileLibrary:
@@ -49,9 +59,7 @@ class FileLibrary:
             return kept_forms.from_forms(forms)
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             newer = isinstance(error, ValueError) and "newer samtale" in str(error)
-            why = "by a newer samtale; update it" if newer else "but are damaged; restore a backup"
-            sentence = f"The dialog and rules of this talk were kept {why}; nothing was changed."
-            raise NotKeptError(sentence) from error
+            raise NotKeptError(NEWER if newer else DAMAGED) from error
 
 
 def municipality(path: Path) -> Municipality:

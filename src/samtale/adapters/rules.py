@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from samtale.adapters.checks_examples import check_outcomes
 from samtale.adapters.checks_proofs import check_proofs
+from samtale.adapters.checks_retention import check_retention
 from samtale.adapters.checks_rules import check_rules
 from samtale.adapters.checks_versions import day_of
 from samtale.adapters.conditions import values_of
@@ -17,7 +18,7 @@ from samtale.adapters.rule_parts import Sheet
 from samtale.adapters.yaml_files import read_yaml
 from samtale.core.problems import did_you_mean
 from samtale.core.rules.model import Rulebook, RuleFile
-from samtale.core.rules.municipality import MunicipalAnswer, Municipality
+from samtale.core.rules.municipality import MunicipalAnswer, Municipality, Retention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,6 +96,8 @@ class _MunicipalityFile:
     """The municipality."""
     answers: dict[str, MunicipalAnswer] = field(default_factory=dict)
     """Its answers to open points of law, by parameter."""
+    retention: dict[str, Retention] = field(default_factory=dict)
+    """How long it keeps things, by kind or topic."""
 
 
 def read_municipality(
@@ -118,8 +121,10 @@ def read_municipality(
     found = [*problems, *faults]
     for key, answer in form.answers.items():
         found += _answer(located, key, answer, rulebook)
+    found += check_retention(located, form.retention)
     answers = {**form.municipality.answers, **form.answers}
-    return replace(form.municipality, answers=answers), ordered(tuple(found))
+    whole = replace(form.municipality, answers=answers, retention=form.retention)
+    return whole, ordered(tuple(found))
 
 
 def _answer(

@@ -16,6 +16,7 @@ from samtale.adapters.shipped import countries
 from samtale.adapters.whole_files import write_whole
 from samtale.core.problems import Problem
 from samtale.core.text import clean
+from samtale.core.words import msg
 from samtale.errors import NotKeptError
 
 Bidi = Literal["auto", "app", "terminal", "words"]
@@ -101,10 +102,13 @@ def save_settings(settings: Settings) -> None:
         text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
         write_whole(folder / "settings.json", f"{text}\n")
     except OSError as error:
-        sentence = (
-            f"The settings could not be kept in {folder} ({error.strerror}); the old ones stand."
-        )
-        raise NotKeptError(sentence) from error
+        raise NotKeptError(
+            msg(
+                "The settings could not be kept in {folder} ({why}); the old ones stand.",
+                folder=str(folder),
+                why=error.strerror or "-",
+            )
+        ) from error
 
 
 def _folder(kind: Literal["config", "data", "cache"], name: str) -> Path:

@@ -13,6 +13,7 @@ from samtale.commands.explained_json import (
     waiting_json,
     why_json,
 )
+from samtale.commands.versions_json import own_words_json, review_json
 from samtale.core.answers import to_plain
 from samtale.core.rules.waiting import waiting_for
 
@@ -137,6 +138,7 @@ def _draft(talk: Talk, draft: Draft, programme: Finding | None, tell: Teller) ->
         "clauses": [_clause(talk, one, tell) for one in draft.clauses],
         "left_out": _left_out(talk, ours, draft.clauses, tell),
         "complete": draft.complete,
+        "review": review_json(talk, draft.paper),
     }
 
 
@@ -153,6 +155,7 @@ def _clause(talk: Talk, clause: DraftClause, tell: Teller) -> dict[str, Any]:
             language: "\n".join(text[language] for text in texts) for language in sorted(languages)
         },
         "own_words": clause.own_words.text if clause.own_words else None,
+        "in_own_words": own_words_json(talk, clause),
         "filled": clause.filled,
         "missing": list(clause.missing),
         "law": clause.version.law,

@@ -12,7 +12,7 @@ from samtale.commands.as_json import print_json
 from samtale.commands.speech import language_of, words
 from samtale.core.events import TalkBegan
 from samtale.core.words import msg
-from samtale.errors import LockedError, NotKeptError, UsageError
+from samtale.errors import NotKeptError, ShutOutError, UsageError
 from samtale.talk.history import READINGS, kind_told, told, topic_of
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def run(options: argparse.Namespace) -> int:
         broken: list[str | Message] = []
         try:
             steps = store.trail(case)
-        except LockedError as fault:
-            # It is unlocked, so this is a key that was changed: nothing of the case can be read.
+        except ShutOutError as fault:
+            # A key that was changed: nothing of the case can be read.
             broken.append(fault.sentence)
         anchors = _faults(store)
         sound = not (broken or anchors or any(step.faults for step in steps))
@@ -122,7 +122,7 @@ def _dialog(desk: Desk, steps: Sequence[Step]) -> Dialog | None:
 
 def _lines(steps: Sequence[Step], dialog: Dialog | None, mine: Words) -> Iterator[str]:
     for step in steps:
-        faults = "; ".join(step.faults)
+        faults = "; ".join(mine.message(fault) for fault in step.faults)
         if not step.kind:
             yield mine.message(msg("After event {n}: {fault}", n=step.seq, fault=faults))
             continue
@@ -167,7 +167,7 @@ def _plain(  # noqa: PLR0913 - the parts of one document
                 "read": step.kind in READINGS,
                 "deed": deed,
                 "topic": topic or None,
-                "faults": list(step.faults),
+                "faults": [str(fault) for fault in step.faults],
             }
         )
     wrong = [{"day": day, "fault": fault} for day, fault in anchors]

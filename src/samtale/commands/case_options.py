@@ -40,7 +40,13 @@ def add_cases(commands: Commands[argparse.ArgumentParser]) -> None:
     shown.add_argument("case", help="the case, by id or case number")
     for deed, name in ((listed, "list"), (shown, "show")):
         deed.set_defaults(module="cases", deed=name)
-    for deed in (listed, shown, _audit(deeds), _export(deeds), _erase(deeds)):
+    due = command(
+        deeds,
+        "due",
+        "List what the municipality's periods make due for erasure; nothing is erased by itself.",
+        "samtale cases due",
+    )
+    for deed in (listed, shown, due, _audit(deeds), _export(deeds), _erase(deeds)):
         deed.add_argument("--json", action="store_true", help=ONE_JSON)
         languages(deed)
 
@@ -94,7 +100,13 @@ def _erase(deeds: Commands[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     much.add_argument(
         "--consent", metavar="SECTION", help="what rests on a consent that a section asks for"
     )
-    erase.add_argument("--reason", required=True, metavar="TEXT", help="why; it is kept")
+    much.add_argument(
+        "--due", action="store_true", help="what 'samtale cases due' names, once you agree"
+    )
+    erase.add_argument("--reason", metavar="TEXT", help="why; it is kept")
+    erase.add_argument(
+        "--yes", action="store_true", help="agree to what is due without being asked"
+    )
     erase.add_argument(
         "--delete-files", action="store_true", help="also the files samtale wrote of the case"
     )

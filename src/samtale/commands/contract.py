@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from samtale.adapters.documents import READABLE, FileDocuments
-from samtale.commands import papers, results
+from samtale.commands import comparing, paper_files, results, reviewing
 from samtale.commands.as_json import as_json, print_json
 from samtale.commands.offers import with_talk
 from samtale.core.papers import draft_papers
@@ -16,6 +16,7 @@ from samtale.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from samtale.talk import Desk, Talk
 
@@ -26,7 +27,9 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         UsageError: If several formats are to be printed at once.
     """
-    wanted = papers.forms(options.format)
+    wanted = paper_files.forms(options.format)
+    deed = reviewing.wanted(options)
+    comparing.wanted(options)
     if not options.out and len(wanted) > 1:
         raise UsageError(msg("Several formats are written into a folder; name it with --out."))
     if not options.out and wanted[0] not in (*READABLE, "json"):
@@ -34,27 +37,52 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(text)
 
     def show(desk: Desk, talk: Talk) -> int:
-        if options.why and not options.json:
-            words, _ = results.pair(desk, talk)
-            for line in results.why_lines(talk, words):
-                print(line)
-        elif options.json:
-            print_json(_plain(desk, talk))
-        if options.out:
-            for path in papers.write_papers(desk, talk, options.out, wanted):
-                print(path, file=sys.stderr if options.json else sys.stdout)
-        elif not options.json and not options.why:
-            _print(desk, talk, wanted[0])
+        if options.compare:
+            return comparing.run(desk, talk, options)
+        if deed:
+            return _do(desk, talk, options)
+        if options.since is not None:
+            return reviewing.since(desk, talk, options, wanted)
+        _show(desk, talk, options, wanted)
         return 0
 
     return with_talk(options, show, judged_on=options.judged_on, shown="contract")
+
+
+def _show(desk: Desk, talk: Talk, options: argparse.Namespace, wanted: Sequence[str]) -> None:
+    """Print the drafts or their reasons, or write them."""
+    if options.why and not options.json:
+        words, _ = results.pair(desk, talk)
+        for line in results.why_lines(talk, words):
+            print(line)
+    elif options.json:
+        print_json(_plain(desk, talk))
+    if options.out:
+        for path in paper_files.write_papers(desk, talk, options.out, wanted):
+            print(path, file=sys.stderr if options.json else sys.stdout)
+    elif not options.json and not options.why:
+        _print(desk, talk, wanted[0])
+
+
+def _do(desk: Desk, talk: Talk, options: argparse.Namespace) -> int:
+    """Do a deed on a draft, and show how far it has come."""
+    words, _ = results.pair(desk, talk)
+    reviewing.do(talk, options, words)
+    if options.json:
+        print_json(_plain(desk, talk))
+        return 0
+    for draft in talk.judgement.drafts:
+        for line in results.review_lines(talk, draft.paper, words):
+            print(line)
+    return 0
 
 
 def _print(desk: Desk, talk: Talk, form: str) -> None:
     if form == "json":
         print_json(_plain(desk, talk))
         return
-    drafts = draft_papers(talk.judgement, talk.course, *results.pair(desk, talk))
+    both = results.pair(desk, talk)
+    drafts = draft_papers(talk.judgement, talk.course, *both, standings=talk.versions.standings())
     if form == "html" and len(drafts) > 1:
         raise UsageError(msg("Contract and plan are two pages; name a folder with --out."))
     for paper in drafts:

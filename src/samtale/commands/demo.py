@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from samtale.adapters.shipped import shipped
 from samtale.adapters.transcripts import read_transcript
 from samtale.commands import results, wiring
-from samtale.commands.papers import forms, write_papers
+from samtale.commands.paper_files import forms, write_papers
 from samtale.commands.speech import is_plain, named_language, participant_of
 from samtale.commands.written import begin
 from samtale.core.words import msg

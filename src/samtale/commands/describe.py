@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from samtale.adapters.library import FileLibrary
 from samtale.adapters.settings import load_settings
-from samtale.commands import data_protection, law, speech
+from samtale.commands import data_protection, law, readability, speech, wiring
 from samtale.commands.as_json import print_json
 from samtale.core.dialog import name, questions_of, usual_dialog
+from samtale.core.retention import in_force
 from samtale.core.rules.beside import OUTSIDE, is_outside
 from samtale.core.words import msg
 from samtale.errors import UnreadableError
@@ -28,6 +29,8 @@ def run(options: argparse.Namespace) -> int:
     mine, theirs = speech.languages_of(options)
     if options.law:
         return _law(options, speech.words(mine))
+    if options.readability:
+        return _readability(options, mine, theirs)
     library = FileLibrary()
     usual = usual_dialog(load_settings()[0].country)
     dialog = library.dialog(usual if options.dialog is None else options.dialog)
@@ -35,10 +38,12 @@ def run(options: argparse.Namespace) -> int:
     words = [speech.words(language) for language in languages]
     limits = _limits(library, dialog)
     if options.data_protection:
+        town = wiring.municipality()
+        periods = in_force(town.retention, wiring.clock_on(None)().date()) if town else {}
         if options.json:
-            print_json(data_protection.as_json(dialog, limits))
+            print_json(data_protection.as_json(dialog, limits, periods))
             return 0
-        for line in data_protection.page(dialog, words[0], limits):
+        for line in data_protection.page(dialog, words[0], limits, periods):
             print(line)
         return 0
     if options.json:
@@ -64,6 +69,18 @@ def _law(options: argparse.Namespace, words: Words) -> int:
         print_json(law.as_json(rulebook, words))
     else:
         print(law.page(rulebook, words), end="")
+    return 0
+
+
+def _readability(options: argparse.Namespace, mine: str, theirs: str | None) -> int:
+    rulebook = FileLibrary().rules(options.readability)
+    spoken = dict.fromkeys(filter(None, (rulebook.language, mine, theirs)))
+    languages = [speech.words(language) for language in spoken]
+    if options.json:
+        print_json({"clauses": readability.as_json(rulebook, languages)})
+        return 0
+    for line in readability.lines(rulebook, languages, speech.words(mine)):
+        print(line)
     return 0
 
 

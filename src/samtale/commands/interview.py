@@ -87,11 +87,19 @@ def _hold(desk: Desk, talk: Talk) -> int:
         lines.write(mine.message(msg("Case {reference}", reference=opened.reference)))
 
     def export(folder: str) -> Sequence[str]:
-        from samtale.commands.papers import USUAL, write_papers
+        from samtale.commands.paper_files import USUAL, write_papers
 
         return write_papers(desk, talk, folder or str(data_folder() / "papers"), USUAL)
 
-    held = PlainTalk(desk, talk, lines, caseworker=mine, participant=theirs, export=export)
+    held = PlainTalk(
+        desk,
+        talk,
+        lines,
+        caseworker=mine,
+        participant=theirs,
+        export=export,
+        patient=sys.stdin.isatty(),
+    )
     if not held.run():
         return 3
     for line in results.lines(talk, held.speaker.mine):
@@ -101,6 +109,8 @@ def _hold(desk: Desk, talk: Talk) -> int:
 
 def open_home(vault: Vault, language: str, participant: str | None) -> int:
     """Open the app on Home, once the cases are unlocked: by a file, or on the first screen."""
+    # Asked before the screen is taken: a server that is away is a sentence in the terminal.
+    _ = vault.state
     # Until then the desk stands over a store that is thrown away, and no screen reaches it.
     desk = wiring.open_desk(vault, language) if os.environ.get(FILE) else wiring.desk()
     return open_app(desk, language=language, participant=participant, case=None, safe=vault)
@@ -127,6 +137,7 @@ def open_app(
         The exit code of the app.
     """
     from samtale.adapters.documents import FileDocuments
+    from samtale.adapters.plainness import plain_words
     from samtale.adapters.settings import save_settings
     from samtale.ui.app import SamtaleApp
     from samtale.ui.start import start
@@ -159,6 +170,7 @@ def open_app(
             script=script,
             keep=keep,
             safe=safe,
+            plain=plain_words,
         )
 
     return start(settings.bidi, app)

@@ -1,110 +1,112 @@
-"""Papers from the command line: the drafts and the summary, written into a folder."""
+"""`samtale papers`: the papers of a case or of many, listed or written into a folder."""
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from samtale.adapters.documents import FORMATS, FileDocuments
-from samtale.adapters.settings import expanded
-from samtale.adapters.whole_files import digests
-from samtale.commands import wiring
-from samtale.commands.as_json import as_json
+from samtale.adapters.documents import FileDocuments
+from samtale.commands import many_papers, wiring
+from samtale.commands.as_json import print_json
+from samtale.commands.offers import with_talk
+from samtale.commands.paper_files import forms, tell_faults, write
 from samtale.commands.results import pair
-from samtale.core.papers import draft_papers, summary_paper
+from samtale.core.papers.kinds import PAPERS
 from samtale.core.words import msg
-from samtale.errors import NotKeptError, UsageError
+from samtale.errors import UsageError
+from samtale.talk.drawing import draw, written_out
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
+    from samtale.core.paper import PaperKind
     from samtale.talk import Desk, Talk
 
-FORMS = (*FORMATS, "json")
-"""The formats there are."""
 
-USUAL = ("md", "html", "txt")
-"""What is written where no format was asked for."""
+def run(options: argparse.Namespace) -> int:
+    """List the papers there are, or write them into a folder, of one case or of many.
 
-
-def forms(text: str) -> tuple[str, ...]:
-    """The formats out of `md,html`, each once.
+    Returns:
+        0; 1 where a paper of one of many cases could not be made.
 
     Raises:
-        UsageError: If one of them is not written, or none is named.
+        UsageError: If the options do not go together.
     """
-    wanted = tuple(dict.fromkeys(filter(None, (part.strip() for part in text.split(",")))))
-    for form in wanted or ("",):
-        if form not in FORMS:
-            known = ", ".join(FORMS)
+    kinds, audience = _kinds(options), options.audience
+    if options.all_cases or options.cases:
+        return many_papers.run(options, kinds or ("contract",), _files(options.format, kinds))
+    if not options.case:
+        raise UsageError(msg("Name a case or a transcript, or write --all-cases."))
+
+    def show(desk: Desk, talk: Talk) -> int:
+        if not options.out:
+            _list(desk, talk, kinds, options)
+            return 0
+        wanted = _files(options.format, kinds)
+        documents = FileDocuments(wiring.template())
+        for path in write(desk, talk, kinds, audience, options.out, wanted, documents):
+            print(path)
+        tell_faults(documents, desk.words(talk.languages[0]))
+        return 0
+
+    return with_talk(options, show, judged_on=options.judged_on, shown="contract")
+
+
+def _kinds(options: argparse.Namespace) -> tuple[PaperKind, ...]:
+    """The papers that are asked for; all that can be drawn for the audience, where none is named.
+
+    Raises:
+        UsageError: If there is no such paper, or it is not for the audience.
+    """
+    named = tuple(filter(None, (part.strip() for part in (options.paper or "").split(","))))
+    if unknown := [one for one in named if one not in PAPERS]:
+        known = ", ".join(PAPERS)
+        raise UsageError(
+            msg("'{paper}' is not a paper; there are {known}.", paper=unknown[0], known=known)
+        )
+    audience = options.audience
+    for kind, form in PAPERS.items():
+        if kind in named and audience and audience not in form.audiences:
+            known = ", ".join(form.audiences)
             raise UsageError(
-                msg("'{form}' is not a format; there are {known}.", form=form, known=known)
+                msg(
+                    "The paper '{paper}' is not for {audience}; it is for {known}.",
+                    paper=kind,
+                    audience=audience,
+                    known=known,
+                )
             )
+    if named or not audience:
+        return tuple(kind for kind in PAPERS if kind in named)
+    return tuple(kind for kind, form in PAPERS.items() if audience in form.audiences)
+
+
+def _files(text: str, kinds: Sequence[PaperKind]) -> tuple[str, ...]:
+    wanted = forms(text)
+    if "json" in wanted and tuple(kinds) != ("cv",):
+        raise UsageError(msg("Only the CV is written as JSON; '--json' lists the papers."))
     return wanted
 
 
-def write_papers(desk: Desk, talk: Talk, folder: str, wanted: Sequence[str]) -> tuple[str, ...]:
-    """Write the drafts there are and the summary, and give the paths of the files.
-
-    That drafts were written is kept with the case, with the paths of the files and their hashes.
-
-    Args:
-        desk: The desk, for the words.
-        talk: The talk.
-        folder: Where to; made if it is not there.
-        wanted: The formats.
-
-    Raises:
-        NotKeptError: If a file cannot be written.
-    """
+def _list(desk: Desk, talk: Talk, kinds: Sequence[PaperKind], options: argparse.Namespace) -> None:
+    """The papers, for whom each is, and whether the case has it."""
     mine, theirs = pair(desk, talk)
-    documents = FileDocuments(wiring.template())
-    number = len(talk.record.drafts) + 1
-    made = (
-        *draft_papers(talk.judgement, talk.course, mine, theirs, number=number),
-        summary_paper(talk.judgement, talk.course, mine, theirs),
-    )
-    printed = [form for form in wanted if form != "json"]
-    paths: list[str] = []
-    if printed:
-        for paper in made:
-            paths += documents.write(paper, folder, paper.name, printed)
-    if "json" in wanted:
-        whole = json.dumps(as_json(desk, talk), ensure_ascii=False, indent=2)
-        paths.append(write_json(folder, made[0].name, whole))
-    for fault in documents.faults:
-        print(fault, file=sys.stderr)
-    if any(fault.severity == "error" for fault in documents.faults):
-        text = msg("The municipality's template was not used; the shipped one was.")
-        print(mine.message(text), file=sys.stderr)
-    talk.drafted([Path(path).name for path in paths])
-    talk.printed(digests(paths))
-    return tuple(paths)
-
-
-def write_json(folder: str, name: str, text: str) -> str:
-    """Write a JSON file for its owner only.
-
-    Args:
-        folder: Where to; made if it is not there.
-        name: The name of the file without its ending.
-        text: What it holds.
-
-    Raises:
-        NotKeptError: If it cannot be written.
-    """
-    from samtale.adapters.documents.files import file_name
-
-    path = expanded(folder) / f"{file_name(name)}.json"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        path.write_text(f"{text}\n", encoding="utf-8")
-    except OSError as error:
-        why = error.strerror or "-"
-        raise NotKeptError(
-            msg("{path} was not written ({why}); choose another folder.", path=str(path), why=why)
-        ) from error
-    return str(path)
+    rows: list[dict[str, Any]] = []
+    for kind in kinds or tuple(PAPERS):
+        form = PAPERS[kind]
+        made = draw(talk, kind, mine, theirs, audience=options.audience)
+        rows.append(
+            {
+                "paper": kind,
+                "name": mine.message(form.name),
+                "for": list(form.audiences),
+                "available": made is not None,
+                "written": [one.path for one in written_out(talk.record, kind)],
+            }
+        )
+    if options.json:
+        print_json({"papers": rows})
+        return
+    for row in rows:
+        lacking = "" if row["available"] else f" ({mine.message(msg('not in this case'))})"
+        print(f"{row['paper']:<12} {row['name']} – {', '.join(row['for'])}{lacking}")

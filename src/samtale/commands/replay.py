@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samtale.adapters.transcripts import read_transcript
-from samtale.commands import papers, results, wiring
+from samtale.commands import paper_files, results, wiring
 from samtale.commands.as_json import as_json, print_json
 from samtale.commands.speech import named_language, participant_of
 from samtale.commands.written import begin
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         UnreadableError: If the transcript cannot be held as it stands.
     """
-    wanted = papers.forms(options.format)
+    wanted = paper_files.forms(options.format)
     transcript, desk, talk, problems = held(options.transcript, options)
     if problems:
         raise UnreadableError(options.transcript, problems)
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         for line in results.lines(talk, results.pair(desk, talk)[0]):
             print(line)
     if options.out:
-        for path in papers.write_papers(desk, talk, options.out, wanted):
+        for path in paper_files.write_papers(desk, talk, options.out, wanted):
             print(path, file=sys.stderr if options.json else sys.stdout)
     for problem in missed:
         print(problem, file=sys.stderr)

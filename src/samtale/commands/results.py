@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samtale.core.papers.status import status_lines, told_version
 from samtale.core.rules.tell import DRAFTS, NONE_STANDS, STATUSES, verdict_word
 from samtale.core.words import msg
 from samtale.talk.explaining import decided, missing, said, why
@@ -77,9 +78,30 @@ def contract_lines(talk: Talk, words: Words) -> Iterator[str]:
         yield _heading(DRAFTS[draft.paper], words)
         if not draft.clauses:
             yield f"  {words.message(NONE_STANDS[draft.paper])}"
+            continue
+        yield from (f"  {line}" for line in review_lines(talk, draft.paper, words))
         for clause in draft.clauses:
             word = words.message(msg("filled") if clause.filled else msg("missing"))
             yield f"  {clause.number} {words.say(clause.heading).text}: {word}"
+
+
+def review_lines(talk: Talk, paper: str, words: Words) -> Iterator[str]:
+    """How far the text of a document has come, and each draft written with its remarks.
+
+    Args:
+        talk: The talk.
+        paper: Which document: contract or plan.
+        words: The language.
+    """
+    for text in status_lines(talk.versions.standing(paper)):
+        yield words.message(text)
+    numbers = {one.id: one.number for one in talk.judgement.clauses}
+    for version in talk.record.drafting.versions:
+        yield f"  {words.message(told_version(version, paper))}"
+        for note in version.notes:
+            where = numbers.get(note.clause, note.clause)
+            text = msg("{who} on {clause}: {text}", who=note.by, clause=where, text=note.text)
+            yield f"    {words.message(text)}"
 
 
 def deadline_lines(talk: Talk, words: Words) -> Iterator[str]:

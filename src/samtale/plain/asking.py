@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samtale.core.words import PhraseState, Wording, for_participant, msg
+from samtale.core.shown import LanguageTag
+from samtale.core.words import Wording, for_participant, is_lent, msg
 from samtale.plain.telling import heading
 from samtale.talk.purposes import beyond_record
 from samtale.talk.telling import prompt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 STATES = {
     "draft": msg("In this section, no person has reviewed the translation."),
+    "stale": msg("In this section, a text has changed since it was translated: interpret it."),
     "missing": msg("In this section, what has no second line is not translated: interpret it."),
 }
 """What is said of translations, once per section."""
@@ -33,7 +35,7 @@ class Asking:
         """Begin before the first section."""
         self._speaker = speaker
         self._place: tuple[str, int | None] = ("", None)
-        self._said: set[PhraseState] = set()
+        self._said: set[str] = set()
 
     def forget(self) -> None:
         """Say everything of the section again, as after a change of language."""
@@ -106,3 +108,8 @@ class Asking:
         if state in STATES and state not in self._said:
             self._said.add(state)
             self._speaker.tell(STATES[state])
+        if is_lent(phrase, self._speaker.theirs.language) and "lent" not in self._said:
+            self._said.add("lent")
+            tags = (LanguageTag(phrase.language), LanguageTag(self._speaker.theirs.language))
+            lent = msg("Here {lender} stands in for {language}.", lender=tags[0], language=tags[1])
+            self._speaker.tell(lent)

@@ -176,7 +176,7 @@ def own_words(speaker: Speaker, text: str) -> None:
     """
     number, _, words = text.partition(" ")
     words = words.strip()
-    clause = _clause(speaker, number)
+    clause = clause_called(speaker, number)
     if clause is None:
         shown = _command(speaker, "contract")
         speaker.tell(
@@ -198,12 +198,13 @@ def own_words(speaker: Speaker, text: str) -> None:
         speaker.tell(msg("Clause {number} is given back to the rules.", number=number_of(clause)))
     else:
         speaker.tell(msg("Clause {number} now stands in own words.", number=number_of(clause)))
-    again = _clause(speaker, clause.id)
+    again = clause_called(speaker, clause.id)
     if again is not None:
         tell_clause(speaker, again)
 
 
-def _clause(speaker: Speaker, name: str) -> DraftClause | None:
+def clause_called(speaker: Speaker, name: str) -> DraftClause | None:
+    """The clause of a number or id; none where there is none."""
     wanted = name.rstrip(".:")
     clauses = speaker.talk.judgement.clauses
     return next((one for one in clauses if wanted in {number_of(one), one.id}), None)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from samtale.core.search import exact, find
 from samtale.core.words import msg, msg_n
 from samtale.plain import deciding, telling
-from samtale.plain.marking import Marking
+from samtale.plain.reviewing import Reviewing
 from samtale.plain.speaker import PROMPT
 from samtale.plain.what_if import what_if
+from samtale.plain.withdrawing import offer_erasing
 from samtale.talk.deeds import DEEDS, name_of
 from samtale.talk.finding import find_asks, find_explained, find_sections, title
 from samtale.talk.matters import told_matters
@@ -46,7 +47,7 @@ class Onward(Enum):
     """Not at all for now."""
 
 
-class Deeds(Marking):
+class Deeds(Reviewing):
     """What can be done in one talk besides answering."""
 
     def __init__(
@@ -92,6 +93,7 @@ class Deeds(Marking):
             self._speaker.tell(msg("There is nothing to take back."))
             return Onward.SAID
         self._speaker.tell(taken_back(self._talk, undone))
+        offer_erasing(self._speaker, undone.ask)
         return Onward.AFRESH
 
     def _go(self, text: str) -> Onward:

@@ -9,6 +9,7 @@ from samtale.core.papers import CERTAINTIES, SOURCES
 from samtale.core.text.clean import fold
 from samtale.core.words import Message, msg
 from samtale.plain import telling
+from samtale.plain.withdrawing import offer_erasing
 from samtale.talk.telling import prompt, told
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Marking:
             self.last = ask
             value = told(self._talk, ask, taken.answer)
             self._speaker.tell(msg("Understood: {value}", value=value))
+            offer_erasing(self._speaker, ask)
 
     def _at_hand(self) -> Ask | None:
         ask = self._talk.current

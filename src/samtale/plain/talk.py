@@ -8,14 +8,14 @@ from samtale.core.events import TalkResumed
 from samtale.core.shown import numbered, shown_readings
 from samtale.core.text import digits
 from samtale.core.words import msg
-from samtale.errors import StoppedError
+from samtale.errors import NotKeptError, StoppedError
 from samtale.plain.asking import Asking
 from samtale.plain.deeds import Deeds, Onward
 from samtale.plain.speaker import PROMPT, Speaker
 from samtale.plain.telling import answered, consequences
+from samtale.plain.withdrawing import offer_erasing
 from samtale.talk import TOLD, Clash, Manner, NotUnderstood, Refused, Taken
 from samtale.talk.deeds import BY_ID, meant, name_of
-from samtale.talk.erasing import WITHDRAWN, withdrawn
 from samtale.talk.matters import NOTHING
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class PlainTalk:
         caseworker: Words,
         participant: Words,
         export: Callable[[str], Sequence[str]] | None = None,
+        patient: bool = False,
     ) -> None:
         """Take up a talk.
 
@@ -54,6 +55,8 @@ class PlainTalk:
             participant: The words of the participant's language.
             export: Writes the papers into a folder, or into the usual one where its name is
                 empty, and gives their paths; papers cannot be written where left out.
+            patient: Whether a line that could not be kept can be tried again, as it can by a
+                person; in a file the lines after it belong to other questions.
         """
         self.talk = talk
         self.lines = lines
@@ -61,6 +64,8 @@ class PlainTalk:
         self._asking = Asking(self.speaker)
         self._deeds = Deeds(desk, self.speaker, self._asking, export)
         self._put: Ask | None = None
+        self._patient = patient
+        self._unkept = ""
         self._asked_back: tuple[str, NotUnderstood | None] = ("", None)
 
     def run(self) -> bool:
@@ -93,7 +98,15 @@ class PlainTalk:
         if ask != self._put:
             self._asking.put(ask)
         self._put = ask
-        onward = self._line(ask, self.lines.read(PROMPT))
+        line = self.lines.read(PROMPT)
+        try:
+            onward = self._line(ask, line if line.strip() else self._unkept or line)
+        except NotKeptError as error:
+            if not self._patient:
+                raise
+            self._not_kept(line if line.strip() else self._unkept, error)
+            return None
+        self._unkept = ""
         if onward is Onward.STOP:
             self.speaker.tell(msg("Stopped. Everything is kept."))
             return False
@@ -102,6 +115,12 @@ class PlainTalk:
         elif onward is Onward.AFRESH:
             self._put = None
         return None
+
+    def _not_kept(self, line: str, error: NotKeptError) -> None:
+        """Say why a line was not kept, and hold it for another try."""
+        self._unkept = line
+        self.speaker.tell(msg("{sentence}", sentence=error.sentence))
+        self.speaker.tell(msg("Your line is held: press Enter alone to try it again."))
 
     def _last_words(self) -> bool | None:
         """Take deeds after the last question; gives true once there is no more to do."""
@@ -157,7 +176,7 @@ class PlainTalk:
             case Taken():
                 self._deeds.last = ask
                 self._echo(outcome, before)
-                self._offer_erasing(ask)
+                offer_erasing(self.speaker, ask)
             case NotUnderstood():
                 self._ask_back(outcome, typed)
             case Refused(says=says):
@@ -165,16 +184,6 @@ class PlainTalk:
                     self.speaker.tell(msg("Not possible: {why}", why=wording))
             case Clash():
                 self._choose(outcome)
-
-    def _offer_erasing(self, ask: Ask) -> None:
-        """Offer to erase what rested on a consent that is no longer given."""
-        section = withdrawn(self.talk, ask)
-        if not section:
-            return
-        self.speaker.tell(WITHDRAWN)
-        if self.speaker.agreed(msg("Erase it for good? yes / no")):
-            self.talk.forget_consented(section, WITHDRAWN.text)
-            self.speaker.tell(msg("It is erased. That it was, stays in the history."))
 
     def _ask_back(self, outcome: NotUnderstood, typed: str) -> None:
         """Say what was not understood, and by what numbers one of several readings is chosen."""
@@ -213,6 +222,7 @@ class PlainTalk:
         kept = clash.mine if mine else clash.theirs
         value = answered(speaker, clash.ask, kept)
         speaker.tell(msg("Kept: {value}", value=value))
+        offer_erasing(speaker, clash.ask)
 
     def _agreed(self, ask: Ask, typed: str, manner: Manner) -> bool:
         """Whether an answer may be changed, once its consequences have been said."""

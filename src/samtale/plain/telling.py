@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtale.core.journal import journal_text
-from samtale.core.papers import CERTAINTIES, SOURCES
+from samtale.core.papers import CERTAINTIES, SOURCES, pair_of
+from samtale.core.papers.own_words import both_columns, told_beside, told_since
+from samtale.core.papers.status import status_lines
 from samtale.core.rules.tell import DRAFTS, NONE_STANDS, STATUSES, verdict_word
 from samtale.core.text.clean import fold
 from samtale.core.words import msg, msg_n
@@ -104,6 +106,9 @@ def contract(speaker: Speaker) -> None:
             speaker.tell(msg("{document}:", document=name))
         if not draft.clauses:
             speaker.tell(NONE_STANDS[draft.paper])
+        elif speaker.talk.record.drafts:
+            for text in status_lines(speaker.talk.versions.standing(draft.paper)):
+                speaker.tell(text)
         for one in draft.clauses:
             clause(speaker, one)
 
@@ -118,6 +123,7 @@ def clause(speaker: Speaker, one: DraftClause) -> None:
     speaker.line(f"{number_of(one)} {speaker.say(one.heading)}")
     if one.own_words:
         speaker.tell(msg("in own words: {text}", text=one.own_words.text), 1)
+        _beside(speaker, one)
     else:
         for text in one.texts:
             speaker.line(speaker.say(text), 1)
@@ -127,6 +133,23 @@ def clause(speaker: Speaker, one: DraftClause) -> None:
     if one.missing:
         paths = tuple(name_of_path(speaker.talk, path) for path in one.missing)
         speaker.tell(msg("missing: {paths}", paths=paths), 1)
+
+
+def _beside(speaker: Speaker, one: DraftClause) -> None:
+    """Tell the other column of own words, what has changed since, and what the rules would say."""
+    talk = speaker.talk
+    if speaker.bilingual:
+        pair = pair_of(speaker.mine, speaker.theirs)
+        right = both_columns(one, pair).right
+        if right is not None:
+            speaker.line(right.text, 1)
+    for other in one.beside:
+        speaker.tell(told_beside(other), 1)
+    if since := told_since(one, talk.course, talk.judgement):
+        speaker.tell(msg("Changed since it was put in own words: {what}", what=since), 1)
+    speaker.tell(msg("The rules would say"), 1)
+    for text in one.texts:
+        speaker.line(speaker.say(text), 2)
 
 
 def deadlines(speaker: Speaker) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from textual.binding import Binding
 
 from samtale.core.text import fold
-from samtale.core.words import Message, msg
+from samtale.core.words import Message, label, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,12 +54,12 @@ def _deed(  # noqa: PLR0913, PLR0917 - one row of the table
     )
 
 
-HELP: Final = _deed("help", "f1", "F1", msg("help"), msg("Show keys and commands"), "palette")
+HELP: Final = _deed("help", "f1", "F1", label("help"), msg("Show keys and commands"), "palette")
 UNKNOWN: Final = _deed(
     "unknown",
     "f2",
     "F2",
-    msg("does not know"),
+    label("does not know"),
     msg("The participant does not know"),
     "mark('does_not_know')",
 )
@@ -67,69 +67,79 @@ DECLINE: Final = _deed(
     "decline",
     "f3",
     "F3",
-    msg("declines"),
+    label("declines"),
     msg("The participant does not want to answer"),
     "mark('declined')",
 )
-REMARK: Final = _deed("remark", "f4", "F4", msg("remark"), msg("Write a remark on the question"))
+REMARK: Final = _deed("remark", "f4", "F4", label("remark"), msg("Write a remark on the question"))
 REVIEW: Final = _deed(
-    "review", "f5", "F5", msg("review"), msg("Read the answers back"), "go('review')"
+    "review", "f5", "F5", label("review"), msg("Read the answers back"), "go('review')"
 )
-LATER: Final = _deed("later", "f6", "F6", msg("later"), msg("Keep the question for later"))
-LANGUAGE: Final = _deed("language", "f7", "F7", msg("language"), msg("Change the languages"))
-OFFERS: Final = _deed("offers", "f8", "F8", msg("offers"), msg("See the offers"), "go('offers')")
+LATER: Final = _deed("later", "f6", "F6", label("later"), msg("Keep the question for later"))
+LANGUAGE: Final = _deed("language", "f7", "F7", label("language"), msg("Change the languages"))
+OFFERS: Final = _deed("offers", "f8", "F8", label("offers"), msg("See the offers"), "go('offers')")
 CONTRACT: Final = _deed(
-    "contract", "f9", "F9", msg("contract"), msg("See the draft contract"), "go('contract')"
+    "contract", "f9", "F9", label("contract"), msg("See the draft contract"), "go('contract')"
+)
+PAPERS: Final = _deed(
+    "papers",
+    "alt+p",
+    "Alt+P",
+    label("papers"),
+    msg("See, open and print the papers"),
+    "go('papers')",
 )
 JOURNAL: Final = _deed(
-    "journal", "f10", "F10", msg("journal"), msg("See the journal note"), "go('journal')"
+    "journal", "f10", "F10", label("journal"), msg("See the journal note"), "go('journal')"
 )
-WHY: Final = _deed("why", "f12", "F12", msg("why"), msg("Show the reasons"))
-UNDO: Final = _deed("undo", "ctrl+z", "Ctrl+Z", msg("undo"), msg("Take back the last deed"))
-BACK: Final = _deed("back", "alt+up", "Alt+↑", msg("back"), msg("Go back to the last question"))
+WHY: Final = _deed("why", "f12", "F12", label("why"), msg("Show the reasons"))
+UNDO: Final = _deed("undo", "ctrl+z", "Ctrl+Z", label("undo"), msg("Take back the last deed"))
+BACK: Final = _deed("back", "alt+up", "Alt+↑", label("back"), msg("Go back to the last question"))
 END_SECTION: Final = _deed(
     "stop",
     "ctrl+b",
     "Ctrl+B",
-    msg("end section"),
+    label("end section"),
     msg("Leave out the rest of this section"),
     "end_section",
 )
-HINTS: Final = _deed("hints", "ctrl+t", "Ctrl+T", msg("hints"), msg("Hide or show the hints"))
+HINTS: Final = _deed("hints", "ctrl+t", "Ctrl+T", label("hints"), msg("Hide or show the hints"))
 PANEL: Final = _deed(
-    "panel", "ctrl+o", "Ctrl+O", msg("panel"), msg("Hide or show what the answers mean")
+    "panel", "ctrl+o", "Ctrl+O", label("panel"), msg("Hide or show what the answers mean")
 )
 CERTAINTY: Final = _deed(
-    "sure", "ctrl+y", "Ctrl+Y", msg("how sure"), msg("Change how sure the answer is"), "certainty"
+    "sure", "ctrl+y", "Ctrl+Y", label("how sure"), msg("Change how sure the answer is"), "certainty"
 )
 SOURCE: Final = _deed(
-    "source", "ctrl+s", "Ctrl+S", msg("from where"), msg("Change where the answer is from")
+    "source", "ctrl+s", "Ctrl+S", label("from where"), msg("Change where the answer is from")
 )
 OWN_WORDS: Final = _deed(
     "words",
     "ctrl+l",
     "Ctrl+L",
-    msg("own words"),
+    label("own words"),
     msg("Type the participant's own words beside the answer"),
     "own_words",
 )
-PAUSE: Final = _deed("pause", "ctrl+p", "Ctrl+P", msg("pause"), msg("Pause the talk"))
-END: Final = _deed("end", "ctrl+e", "/end", msg("end"), msg("End the talk for today"), "end_talk")
-HOME: Final = _deed("home", "ctrl+h", "/home", msg("home"), msg("Go to the list of cases"), "home")
+PAUSE: Final = _deed("pause", "ctrl+p", "Ctrl+P", label("pause"), msg("Pause the talk"))
+END: Final = _deed("end", "ctrl+e", "/end", label("end"), msg("End the talk for today"), "end_talk")
+HOME: Final = _deed(
+    "home", "ctrl+h", "/home", label("home"), msg("Go to the list of cases"), "home"
+)
 SECTIONS: Final = _deed(
-    "sections", "ctrl+r", "Ctrl+R", msg("sections"), msg("Go into the list of sections")
+    "sections", "ctrl+r", "Ctrl+R", label("sections"), msg("Go into the list of sections")
 )
 FIND: Final = _deed(
-    "go", "", "/go", msg("go"), msg("Go to a question or section, by words out of it"), "find"
+    "go", "", "/go", label("go"), msg("Go to a question or section, by words out of it"), "find"
 )
 ADD: Final = _deed(
-    "add", "", "/add", msg("add entry"), msg("Add an entry, such as a further job"), "add_entry"
+    "add", "", "/add", label("add entry"), msg("Add an entry, such as a further job"), "add_entry"
 )
 REMOVE: Final = _deed(
     "remove",
     "",
     "/remove",
-    msg("remove entry"),
+    label("remove entry"),
     msg("Take this entry out of its group"),
     "remove_entry",
 )
@@ -137,7 +147,7 @@ OPEN_SECTION: Final = _deed(
     "open",
     "",
     "/open",
-    msg("open section"),
+    label("open section"),
     msg("Ask a section again that was ended"),
     "open_section",
 )
@@ -145,14 +155,14 @@ MATTERS: Final = _deed(
     "matters",
     "",
     "/matters",
-    msg("what matters"),
+    label("what matters"),
     msg("Show the open questions that can still change an offer"),
 )
 MATTERS_FIRST: Final = _deed(
     "first",
     "",
     "/first",
-    msg("what matters first"),
+    label("what matters first"),
     msg("Ask only what can still change an offer, or everything again"),
     "matters_first",
 )
@@ -160,20 +170,20 @@ EXPLAIN: Final = _deed(
     "explain",
     "",
     "/explain",
-    msg("explain"),
+    label("explain"),
     msg("Show why an offer, a clause or a deadline stands as it does, or why it does not"),
     "find_explained",
 )
-PALETTE: Final = _deed("palette", "ctrl+g", "Ctrl+G", msg("all"), msg("Find a key or command"))
+PALETTE: Final = _deed("palette", "ctrl+g", "Ctrl+G", label("all"), msg("Find a key or command"))
 LOCK: Final = _deed(
     "lock",
     "alt+l,f11",
     "Alt+L",
-    msg("lock"),
+    label("lock"),
     msg("Lock: cover the screen until the passphrase is typed"),
     "app.lock",
 )
-QUIT: Final = _deed("quit", "ctrl+q", "Ctrl+Q", msg("quit"), msg("Leave; everything is kept"))
+QUIT: Final = _deed("quit", "ctrl+q", "Ctrl+Q", label("quit"), msg("Leave; everything is kept"))
 
 DEEDS: Final = (
     UNKNOWN,
@@ -184,6 +194,7 @@ DEEDS: Final = (
     LANGUAGE,
     OFFERS,
     CONTRACT,
+    PAPERS,
     JOURNAL,
     WHY,
     UNDO,

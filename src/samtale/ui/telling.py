@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from samtale.core.papers import CERTAINTIES, SOURCES
 from samtale.core.shown import STATUS_WORDS
 from samtale.core.text import digits, fold
-from samtale.core.words import for_participant, msg
+from samtale.core.words import for_participant, label, msg
 from samtale.talk.purposes import beyond_record
 from samtale.talk.telling import entry_name, told
 from samtale.ui.script import base_of
@@ -23,11 +23,19 @@ if TYPE_CHECKING:
     from samtale.core.course import Ask
     from samtale.core.dialog import Section
     from samtale.core.text import Base
-    from samtale.core.words import Wording, Words
+    from samtale.core.words import Message, PhraseState, Wording, Words
     from samtale.talk import Talk, Turn
 
-DRAFT: Final = msg("draft")
-TO_BE_INTERPRETED: Final = msg("to be interpreted")
+DRAFT: Final = label("draft")
+TO_BE_INTERPRETED: Final = label("to be interpreted")
+MARKS: Final[dict[PhraseState, Message]] = {
+    "draft": DRAFT,
+    "stale": label("out of date"),
+    "missing": TO_BE_INTERPRETED,
+    "withheld": TO_BE_INTERPRETED,
+}
+"""What is to be known of a phrase, by how far it can be trusted."""
+
 _WORDED: Final = re.compile(r"[^\W\d_]|[~?]")
 """A letter, or a sign of doubt: what is typed in bare figures is not somebody's way of saying."""
 
@@ -87,12 +95,9 @@ def said_to(wording: Wording, caseworker: Words, participant: Words) -> Said:
     in for the interpreter.
     """
     phrase = for_participant(participant, caseworker, wording)
-    mark = ""
-    if phrase.state == "draft":
-        mark = caseworker.message(DRAFT)
-    elif phrase.language != participant.language:
-        mark = caseworker.message(TO_BE_INTERPRETED)
-    return Said(text=phrase.text, direction=base_of(phrase.text), mark=mark)
+    mark = MARKS.get(phrase.state)
+    told = caseworker.message(mark) if mark else ""
+    return Said(text=phrase.text, direction=base_of(phrase.text), mark=told)
 
 
 @dataclass(slots=True)
@@ -148,7 +153,8 @@ class Teller:
         """A question without an answer."""
         wording = self.wording(ask, "prompt", ask.question.prompt)
         phrase = self.caseworker.say(wording)
-        mark = self.caseworker.message(DRAFT) if phrase.state == "draft" else ""
+        unsure = MARKS[phrase.state] if phrase.state in {"draft", "stale"} else None
+        mark = self.caseworker.message(unsure) if unsure else ""
         asked = None
         if self.asks_participant(ask):
             asked = said_to(wording, self.caseworker, self.participant)

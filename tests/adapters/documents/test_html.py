@@ -153,4 +153,4 @@ def test_a_draft_looks_like_one(
 def test_the_participants_copy_has_no_origins(contract: Callable[..., Paper]) -> None:
     """Without origins the document has nothing folded away."""
     assert "details" in Reader(html(contract())).shape
-    assert "details" not in Reader(html(contract(origins=False))).shape
+    assert "details" not in Reader(html(contract(audience="participant"))).shape

@@ -14,6 +14,8 @@ from samtale.ui.widgets.paragraph import Paragraph
 from samtale.ui.widgets.script_input import ScriptInput
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from samtale.core.words import Message
@@ -22,17 +24,25 @@ if TYPE_CHECKING:
 class AskTextModal(FrameModal[str]):
     """Asks for a text of one or more lines."""
 
-    def __init__(self, title: Message, about: str = "", text: str = "") -> None:
+    def __init__(
+        self, title: Message, about: str, text: str, put_by: Callable[[str], object]
+    ) -> None:
         """Make the modal.
 
         Args:
             title: What is asked.
             about: What it is about, in the caseworker's language.
             text: What stands in the input at first.
+            put_by: Takes what is written so far, where the app locks.
         """
         super().__init__(title, msg("Enter: keep it   Ctrl+J: new line   Esc: leave it"))
         self._about = about
         self._text = text
+        self._put_by = put_by
+
+    def keep_draft(self) -> None:
+        """Put by what is written so far."""
+        self._put_by(self.query_one(ScriptInput).value)
 
     def content(self) -> ComposeResult:
         """What it is about, and the input."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.screen import Screen
 
@@ -10,15 +10,16 @@ from samtale.core.words import msg
 from samtale.errors import SamtaleError
 from samtale.talk.telling import taken_back
 from samtale.ui.here import app_of
-from samtale.ui.keys import CONTRACT, JOURNAL, OFFERS, REVIEW, UNDO, Deed
+from samtale.ui.keys import CONTRACT, JOURNAL, OFFERS, PAPERS, REVIEW, UNDO, Deed
 from samtale.ui.screens.asking import KeysModal
 from samtale.ui.screens.deeds import HELP, LEAVE
 from samtale.ui.telling import Teller
 from samtale.ui.widgets.head_line import HeadLine
 from samtale.ui.widgets.key_line import KeyLine
+from samtale.ui.widgets.script_input import ScriptInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -36,6 +37,8 @@ class Around(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [LEAVE.binding, HELP.binding]
     KEYS: ClassVar[tuple[Deed, ...]] = ()
     """What can be done on the screen, as its last line tells it."""
+    PLACE: ClassVar[str] = ""
+    """The name under which the app shows it; a window without one is left when the app locks."""
 
     @property
     def keys(self) -> tuple[Deed, ...]:
@@ -65,9 +68,18 @@ class Around(Screen[None]):
         try:
             deed()
         except SamtaleError as fault:
-            app_of(self).tell(msg("{sentence}", sentence=str(fault)), warning=True)
+            app_of(self).tell(msg("{sentence}", sentence=fault.sentence), warning=True)
             return False
         return True
+
+    def half_typed(self) -> dict[str, Any]:
+        """What is typed here and kept nowhere yet, for when the app has been locked."""
+        return {str(n): one.value for n, one in enumerate(self.query(ScriptInput)) if one.value}
+
+    def go_on(self, kept: Mapping[str, Any]) -> None:
+        """Have what was half typed stand here again."""
+        for n, one in enumerate(self.query(ScriptInput)):
+            one.value = kept.get(str(n), one.value)
 
     def action_leave(self) -> None:
         """Go back."""
@@ -82,10 +94,8 @@ class TalkScreen(Around):
     """A screen that shows one side of a talk, above its interview."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        deed.binding for deed in (REVIEW, OFFERS, CONTRACT, JOURNAL, UNDO)
+        deed.binding for deed in (REVIEW, OFFERS, CONTRACT, PAPERS, JOURNAL, UNDO)
     ]
-    PLACE: ClassVar[str] = ""
-    """The name under which the app shows it."""
 
     def __init__(self, talk: Talk) -> None:
         """Show a talk.

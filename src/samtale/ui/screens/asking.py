@@ -19,7 +19,7 @@ from samtale.ui.widgets.paragraph import Paragraph
 from samtale.ui.widgets.script_input import ScriptInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -39,6 +39,8 @@ class Field:
     """Whether it may not be empty."""
     lines: bool = False
     """Whether it can have several paragraphs."""
+    told: Callable[[str], Message] | None = None
+    """What is told below it of the text so far, while it is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,12 @@ class TextsModal(FrameModal[Written]):
     """
 
     def __init__(
-        self, title: Message, fields: Sequence[Field], about: Message | None = None
+        self,
+        title: Message,
+        fields: Sequence[Field],
+        about: Message | None = None,
+        *,
+        put_by: Callable[[tuple[str, ...]], object],
     ) -> None:
         """Make the window.
 
@@ -72,6 +79,7 @@ class TextsModal(FrameModal[Written]):
             title: What it is about.
             fields: The texts that are asked for.
             about: What one should know while writing.
+            put_by: Takes what is written so far, where the app locks.
         """
         lines = any(field.lines for field in fields)
         foot = msg("Enter: keep it   Esc: leave it")
@@ -80,6 +88,11 @@ class TextsModal(FrameModal[Written]):
         )
         self._fields = tuple(fields)
         self._about = about
+        self._put_by = put_by
+
+    def keep_draft(self) -> None:
+        """Put by what is written so far."""
+        self._put_by(self._texts())
 
     def content(self) -> ComposeResult:
         """An input for each text."""
@@ -89,6 +102,8 @@ class TextsModal(FrameModal[Written]):
         for number, field in enumerate(self._fields):
             yield Paragraph(app.t(field.label))
             yield ScriptInput(id=f"field-{number}", base=app.words.direction)
+            if field.told is not None:
+                yield Paragraph(app.t(field.told(field.value)), id=f"told-{number}")
         yield Paragraph(classes="fault")
 
     def on_mount(self) -> None:
@@ -102,6 +117,15 @@ class TextsModal(FrameModal[Written]):
     def _fill(self) -> None:
         for field, text in zip(self._fields, self.query(ScriptInput), strict=True):
             text.insert_text_at_cursor(field.value)
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        """Tell again what is to be told of a text."""
+        number = (event.input.id or "").removeprefix("field-")
+        field = self._fields[int(number)]
+        if field.told is not None:
+            told = field.told(clean(event.value, lines=field.lines))
+            self.query_one(f"#told-{number}", Paragraph).show(app_of(self).t(told))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

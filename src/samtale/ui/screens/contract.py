@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import on
 
 from samtale.core.papers import draft_papers
+from samtale.core.papers.status import STATES
+from samtale.core.plain_language import measure
 from samtale.core.rules.clauses import REASON_OF
 from samtale.core.rules.tell import NONE_STANDS
 from samtale.core.words import Message, msg
 from samtale.ui.here import app_of
-from samtale.ui.keys import CONTRACT
-from samtale.ui.screens.around import JUMP, TalkScreen, sides
+from samtale.ui.keys import CONTRACT, PAPERS
+from samtale.ui.screens.around import JUMP, sides
 from samtale.ui.screens.asking import Field, TextsModal, Written
+from samtale.ui.screens.contract_review import ReviewScreen
 from samtale.ui.screens.contract_sheet import CLAUSE, DRAFT, ContractSheet, filled_of
 from samtale.ui.screens.deeds import (
     BROWSE,
@@ -25,28 +28,48 @@ from samtale.ui.screens.deeds import (
     OTHER_DRAFT,
     REWRITE,
 )
-from samtale.ui.screens.writing import open_in_browser, write
+from samtale.ui.screens.review_deeds import REVIEWING
+from samtale.ui.screens.review_lines import VERSION
+from samtale.ui.screens.writing import show_file, write
 from samtale.ui.widgets.blocks import Blocks
 from samtale.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from samtale.core.rules.clauses import PaperName
     from samtale.core.rules.contract import Draft, DraftClause
+    from samtale.core.rules.standing import Standing
     from samtale.talk import Talk
     from samtale.ui.keys import Deed
 
 
-class ContractScreen(TalkScreen):
+_OTHERS = "/windows"
+"""Stands beside the ids of clauses for what was written in other windows than that of own words."""
+
+
+class ContractScreen(ReviewScreen):
     """Shows the draft contract, or the plan beside it, with both languages side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        deed.binding for deed in (REWRITE, GIVE_BACK, EXPORT, BROWSE, OTHER_DRAFT)
+        deed.binding for deed in (REWRITE, GIVE_BACK, EXPORT, BROWSE, OTHER_DRAFT, *REVIEWING)
     ]
     PLACE = "contract"
-    KEYS = (OPEN, REWRITE, EXPORT, HELP, LEAVE, BROWSE, GIVE_BACK, *sides(CONTRACT))
+    KEYS = (
+        OPEN,
+        REWRITE,
+        EXPORT,
+        HELP,
+        LEAVE,
+        BROWSE,
+        GIVE_BACK,
+        PAPERS,
+        *sides(CONTRACT),
+        *REVIEWING,
+    )
 
     def __init__(self, talk: Talk) -> None:
         """Show the draft contract of a talk, or the plan where no contract stands."""
@@ -84,7 +107,7 @@ class ContractScreen(TalkScreen):
     def renew(self) -> None:
         """Show the talk as it stands now."""
         draft = self._draft
-        self.head_of_case(_head(draft))
+        self.head_of_case(_head(draft, self.talk.versions.standing(draft.paper)))
         sheet = ContractSheet(self.talk, self.teller, draft, self._opened, self._written)
         self.query_one(Sheet).fill(list(sheet.blocks()))
 
@@ -94,6 +117,14 @@ class ContractScreen(TalkScreen):
         key = self.query_one(Sheet).chosen or ""
         wanted = key.removeprefix(CLAUSE) if key.startswith(CLAUSE) else ""
         return next((one for one in self._draft.clauses if one.id == wanted), None)
+
+    @property
+    def _pointed(self) -> int:
+        """The number of the draft the cursor is on; of the last one, where it is on none."""
+        key = self.query_one(Sheet).chosen or ""
+        if key.startswith(VERSION):
+            return int(key.removeprefix(VERSION))
+        return len(self.talk.record.drafts)
 
     @on(Blocks.Chosen)
     def _chosen(self, event: Blocks.Chosen) -> None:
@@ -134,13 +165,42 @@ class ContractScreen(TalkScreen):
         heading = self.words.say(clause.heading).text
         title = msg("{number} {heading}: own words", number=clause.number, heading=heading)
         about = msg("What the rules would say is kept beside it. The text is not translated.")
-        modal = TextsModal(title, [Field(label=msg("The clause"), value=value, lines=True)], about)
+        field = Field(label=msg("The clause"), value=value, lines=True, told=self._measured)
+
+        def put_by(texts: tuple[str, ...]) -> None:
+            (self._unkept[clause.id],) = texts
+
+        modal = TextsModal(title, [field], about, put_by=put_by)
 
         def come_back(written: Written | None) -> None:
             if written is not None:
                 self._take(clause.id, written)
 
         self.app.push_screen(modal, come_back)
+
+    def _measured(self, text: str) -> Message:
+        """How long a text is, and how hard to read, where that can be said of its language."""
+        plain = app_of(self).plain(self.words.language)
+        found = measure(text, plain)
+        if found.lix is None or plain.lix is None:
+            return msg("Longest sentence: {n} words", n=found.longest)
+        if found.hard(plain):
+            return msg(
+                "Longest sentence: {n} words; LIX {lix}, more than {most}: hard to read",
+                n=found.longest,
+                lix=found.lix,
+                most=int(plain.lix),
+            )
+        return msg("Longest sentence: {n} words; LIX {lix}", n=found.longest, lix=found.lix)
+
+    def half_typed(self) -> dict[str, Any]:
+        """What was written in windows and not kept: own words by clause, all else apart."""
+        return {**self._unkept, _OTHERS: self._begun} if self._begun else dict(self._unkept)
+
+    def go_on(self, kept: Mapping[str, Any]) -> None:
+        """Have those words stand in their windows again."""
+        self._begun = dict(kept.get(_OTHERS, {}))
+        self._unkept = {key: text for key, text in kept.items() if key != _OTHERS}
 
     def _take(self, clause: str, written: Written) -> None:
         """Keep own words; those that were not kept stand there again the next time."""
@@ -164,36 +224,47 @@ class ContractScreen(TalkScreen):
 
     def action_export(self) -> None:
         """Write the drafts out, and keep that they were."""
-        self.kept(self._export)
+        self._export()
 
-    def _export(self) -> None:
+    def _export(self, done: Callable[[], object] | None = None) -> None:
         talk = self.talk
-        papers = draft_papers(talk.judgement, talk.course, self.words, self.theirs)
+        papers = draft_papers(
+            talk.judgement,
+            talk.course,
+            self.words,
+            self.theirs,
+            standings=talk.versions.standings(),
+        )
         if not papers:
             app_of(self).tell(NONE_STANDS[self._paper], warning=True)
             return
-        self._written = tuple(path for paper in papers for path in write(app_of(self), talk, paper))
-        names = [path.replace("\\", "/").rpartition("/")[2] for path in self._written]
-        talk.drafted(names)
-        self.renew()
+
+        def exported(paths: tuple[str, ...]) -> None:
+            self._written = paths
+            if self.is_attached:
+                self.renew()
+            if done is not None:
+                done()
+
+        write(app_of(self), talk, papers, done=exported)
 
     def action_browse(self) -> None:
         """Write the drafts out and open the one that is shown in the browser."""
-        if self.kept(self._export):
-            pages = [path for path in self._written if path.endswith(".html")]
-            if pages:
-                self._browse(pages[-1] if self._draft.paper == "plan" else pages[0])
+        self._export(self._browse)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="browse")
-    def _browse(self, page: str) -> None:
-        if not open_in_browser(page):
-            text = msg("No browser was found. Open it by hand: {path}", path=page)
-            self.app.call_from_thread(app_of(self).tell, text, warning=True)
+    def _browse(self) -> None:
+        pages = [path for path in self._written if path.endswith(".html")]
+        if pages:
+            show_file(app_of(self), pages[-1] if self._draft.paper == "plan" else pages[0])
 
 
-def _head(draft: Draft) -> Message:
-    """What the first line says of a draft."""
-    count = filled_of(draft)
+def _head(draft: Draft, standing: Standing) -> Message:
+    """What the first line says of a draft: how much is filled, and how far it has come."""
+    count, state = filled_of(draft), STATES[standing.state]
+    if not standing.version and not standing.void:
+        if draft.paper == "plan":
+            return msg("Draft plan, {count}", count=count)
+        return msg("Draft contract, {count}", count=count)
     if draft.paper == "plan":
-        return msg("Draft plan, {count}", count=count)
-    return msg("Draft contract, {count}", count=count)
+        return msg("Plan: {state}, {count}", state=state, count=count)
+    return msg("Contract: {state}, {count}", state=state, count=count)

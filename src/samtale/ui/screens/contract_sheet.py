@@ -17,6 +17,12 @@ from samtale.talk.finding import title
 from samtale.talk.telling import name_of_path
 from samtale.ui.screens.around import JUMP
 from samtale.ui.screens.law_lines import changing, cited
+from samtale.ui.screens.review_lines import (
+    own_lines,
+    remark_lines,
+    standing_block,
+    version_blocks,
+)
 from samtale.ui.screens.told_lines import told_block
 from samtale.ui.sheets import Line, block, heading
 
@@ -77,7 +83,10 @@ class ContractSheet:
     def blocks(self) -> Iterator[Block]:
         """The title, what is to be known of the draft, and its clauses."""
         judged = self.talk.judgement
-        papers = draft_papers(judged, self.talk.course, self.mine, self.teller.participant)
+        standings = self.talk.versions.standings()
+        papers = draft_papers(
+            judged, self.talk.course, self.mine, self.teller.participant, standings=standings
+        )
         paper = next((one for one in papers if one.kind == self.draft.paper), None)
         if judged.plan is not None:
             yield from self._drafts(judged.drafts)
@@ -88,6 +97,7 @@ class ContractSheet:
             return
         title = _line(paper.title, "strong", other_style="strong")
         yield block([title, _line(paper.subtitle, "manner", other_style="manner")], space=False)
+        yield standing_block(self.talk, self.draft.paper, self.pair)
         ahead = takewhile(lambda one: not isinstance(one, Heading), paper.blocks)
         for number, notice in enumerate(one for one in ahead if isinstance(one, Notice)):
             style, lead = _TONES[notice.tone]
@@ -107,6 +117,7 @@ class ContractSheet:
                 yield from self._origins(clause)
                 yield from self._why(clause.id)
         yield from self._left_out()
+        yield from version_blocks(self.talk, self.draft.paper, self.mine, self.opened)
 
     def _drafts(self, drafts: Iterable[Draft]) -> Iterator[Block]:
         """The drafts there are, each with how much of it is filled; the one shown is marked."""
@@ -163,6 +174,7 @@ class ContractSheet:
         lines = [
             _line(pair.say(clause.heading), style, other_style=style, lead=f"{clause.number} "),
             *self._texts(clause),
+            *remark_lines(self.talk, clause, self.mine),
         ]
         lines += [
             _line(pair.tell(SIGNERS.get(who, msg("{who}", who=who))), "text", lead="____________ ")
@@ -173,16 +185,7 @@ class ContractSheet:
     def _texts(self, clause: DraftClause) -> Iterator[Line]:
         pair = self.pair
         if clause.own_words:
-            aloud = msg("In the caseworker's own words; to be interpreted and read aloud.")
-            right = pair.tell(aloud).right
-            other = right.text if right else None
-            yield Line(
-                text=clause.own_words.text,
-                style="answer",
-                other=other,
-                other_style="mark",
-                lead="✎ ",
-            )
+            yield from own_lines(self.talk, clause, pair)
             return
         for text in clause.texts:
             item = text.context.endswith("/line")
@@ -205,12 +208,8 @@ class ContractSheet:
         return self.mine.value(name_of_path(self.talk, path))
 
     def _origins(self, clause: DraftClause) -> Iterator[Block]:
-        """What fills the clause, the law behind it, and the text the rules would give."""
+        """What fills the clause, and the law behind it."""
         course = self.talk.course
-        if clause.own_words:
-            derived = [Line(text=self.mine.say(text).text, indent=2) for text in clause.texts]
-            name = Line(text=self.t(msg("The rules would say")), style="manner", lead="· ")
-            yield block([name, *derived], space=False)
         for path in clause.answers:
             ask = course.ask(path)
             answer = course.answer(path)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from samtale.core.words import Message, msg
+from samtale.core.words import Message, label, msg
 from samtale.ui.keys import Deed
 
 
@@ -23,75 +23,91 @@ def _deed(name: str, key: str, shown: str, short: Message, says: Message) -> Dee
     )
 
 
-LEAVE: Final = _deed("leave", "escape", "Esc", msg("back"), msg("Go back"))
-HELP: Final = _deed("keys", "f1,question_mark", "F1", msg("help"), msg("Show the keys"))
+LEAVE: Final = _deed("leave", "escape", "Esc", label("back"), msg("Go back"))
+HELP: Final = _deed("keys", "f1,question_mark", "F1", label("help"), msg("Show the keys"))
 SWAP: Final = _deed(
-    "swap", "f7", "F7", msg("language"), msg("Show it in the participant's language")
+    "swap", "f7", "F7", label("language"), msg("Show it in the participant's language")
 )
-OPEN: Final = _deed("open", "enter", "Enter", msg("unfold"), msg("Open what the cursor is on"))
+OPEN: Final = _deed("open", "enter", "Enter", label("unfold"), msg("Open what the cursor is on"))
 OPEN_CASE: Final = _deed(
-    "open", "enter", "Enter", msg("open case"), msg("Go on with the case the cursor is on")
+    "open", "enter", "Enter", label("open case"), msg("Go on with the case the cursor is on")
 )
 CORRECT: Final = _deed(
-    "correct", "enter", "Enter", msg("correct"), msg("Go to the question and answer it again")
+    "correct", "enter", "Enter", label("correct"), msg("Go to the question and answer it again")
 )
 CONFIRM: Final = _deed(
     "confirm",
     "plus",
     "+",
-    msg("all right"),
+    label("all right"),
     msg("The participant says that all of it is right"),
 )
 OBJECT: Final = _deed(
     "object",
     "minus",
     "-",
-    msg("not all right"),
+    label("not all right"),
     msg("The participant says that something is not right"),
 )
-EXPORT: Final = _deed("export", "s", "S", msg("save files"), msg("Write it out as files"))
+EXPORT: Final = _deed("export", "s", "S", label("save files"), msg("Write it out as files"))
 BROWSE: Final = _deed(
-    "browse", "o", "O", msg("open in browser"), msg("Write it out and open it in the browser")
+    "browse", "o", "O", label("open in browser"), msg("Write it out and open it in the browser")
 )
-ACCEPT: Final = _deed("accept", "plus", "+", msg("accept"), msg("Accept the offer, with a reason"))
+ACCEPT: Final = _deed(
+    "accept", "plus", "+", label("accept"), msg("Accept the offer, with a reason")
+)
 DECLINE: Final = _deed(
-    "decline", "minus", "-", msg("decline"), msg("Decline the offer, with a reason")
+    "decline", "minus", "-", label("decline"), msg("Decline the offer, with a reason")
 )
 TAKE_BACK: Final = _deed(
-    "take_back", "delete,backspace", "Del", msg("take back"), msg("Take the decision back")
+    "take_back", "delete,backspace", "Del", label("take back"), msg("Take the decision back")
 )
-ADD: Final = _deed("add", "n", "N", msg("own addition"), msg("Add something of one's own"))
+ADD: Final = _deed("add", "n", "N", label("own addition"), msg("Add something of one's own"))
 WHAT_IF: Final = _deed(
-    "what_if", "w", "W", msg("what if"), msg("Suppose another day or answer; nothing is kept")
+    "what_if", "w", "W", label("what if"), msg("Suppose another day or answer; nothing is kept")
 )
 NONE_OF_THESE: Final = _deed(
     "none",
     "0",
     "0",
-    msg("none of these"),
+    label("none of these"),
     msg("Decline all that fit and are not decided, with a reason"),
 )
 REWRITE: Final = _deed(
-    "rewrite", "e", "E", msg("own words"), msg("Write the clause in one's own words")
+    "rewrite", "e", "E", label("own words"), msg("Write the clause in one's own words")
 )
 GIVE_BACK: Final = _deed(
     "give_back",
     "delete,backspace",
     "Del",
-    msg("give back"),
+    label("give back"),
     msg("Give the clause back to the rules"),
 )
 OTHER_DRAFT: Final = _deed(
-    "other_draft", "p", "P", msg("plan/contract"), msg("Show the other draft: plan or contract")
+    "other_draft", "p", "P", label("plan/contract"), msg("Show the other draft: plan or contract")
 )
-COPY: Final = _deed("copy", "c", "C", msg("copy"), msg("Copy the note to the clipboard"))
-NEW_CASE: Final = _deed("new_case", "ctrl+n", "Ctrl+N", msg("new case"), msg("Open a new case"))
-SETTINGS: Final = _deed("settings", "f9", "F9", msg("settings"), msg("Change the settings"))
-RENEW: Final = _deed("renew", "f5", "F5", msg("look again"), msg("Read the cases again"))
-SAVE_NOTE: Final = _deed("export", "s", "S", msg("save file"), msg("Write the note out as a file"))
+COPY: Final = _deed("copy", "c", "C", label("copy"), msg("Copy the note to the clipboard"))
+NEW_CASE: Final = _deed("new_case", "ctrl+n", "Ctrl+N", label("new case"), msg("Open a new case"))
+SETTINGS: Final = _deed("settings", "f9", "F9", label("settings"), msg("Change the settings"))
+RENEW: Final = _deed("renew", "f5", "F5", label("look again"), msg("Read the cases again"))
+ERASE_DUE: Final = _deed(
+    "erase_due", "f6", "F6", label("what is due"), msg("See what is due for erasure, and erase it")
+)
+SAVE_NOTE: Final = _deed(
+    "export", "s", "S", label("save file"), msg("Write the note out as a file")
+)
 CHANGE: Final = _deed(
-    "change", "enter", "Enter", msg("change"), msg("Change what the cursor is on")
+    "change", "enter", "Enter", label("change"), msg("Change what the cursor is on")
 )
-BEGIN: Final = _deed("begin", "enter", "Enter", msg("next"), msg("Go to the next field, or begin"))
-FIELD: Final = _deed("field", "tab", "Tab", msg("next field"), msg("Go to the next field"))
-UNLOCK: Final = _deed("unlock", "enter", "Enter", msg("unlock"), msg("Unlock the cases"))
+BEGIN: Final = _deed(
+    "begin", "enter", "Enter", label("next"), msg("Go to the next field, or begin")
+)
+FIELD: Final = _deed("field", "tab", "Tab", label("next field"), msg("Go to the next field"))
+UNLOCK: Final = _deed("unlock", "enter", "Enter", label("unlock"), msg("Unlock the cases"))
+MAKE: Final = _deed("make", "enter", "Enter", label("open"), msg("Write the paper and open it"))
+PRINT: Final = _deed("print", "p", "P", label("print"), msg("Write the paper and print it"))
+FILE: Final = _deed(
+    "file", "f", "F", label("filed"), msg("Note under which reference the paper was filed")
+)
+FORMAT: Final = _deed("format", "t", "T", label("format"), msg("Choose another format"))
+AUDIENCE: Final = _deed("audience", "a", "A", label("for whom"), msg("Draw it for somebody else"))

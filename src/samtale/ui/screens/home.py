@@ -21,8 +21,9 @@ from samtale.talk.progress import count
 from samtale.ui.here import app_of
 from samtale.ui.keys import QUIT
 from samtale.ui.screens.around import Around
-from samtale.ui.screens.deeds import HELP, NEW_CASE, OPEN_CASE, RENEW, SETTINGS
+from samtale.ui.screens.deeds import ERASE_DUE, HELP, NEW_CASE, OPEN_CASE, RENEW, SETTINGS
 from samtale.ui.screens.due import SIGNS, STYLES, days_left, nearest
+from samtale.ui.screens.retiring import home_line, offer
 from samtale.ui.sheets import Line, block
 from samtale.ui.widgets.blocks import Blocks
 from samtale.ui.widgets.script_input import ScriptInput
@@ -47,14 +48,15 @@ class HomeScreen(Around):
     HomeScreen Sheet .blocks--cursor { background: $panel-lighten-1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(deed.binding for deed in (NEW_CASE, SETTINGS, RENEW)),
+        *(deed.binding for deed in (NEW_CASE, SETTINGS, RENEW, ERASE_DUE)),
         Binding("down", "list(1)", show=False),
         Binding("up", "list(-1)", show=False),
         Binding("pagedown", "turn(1)", show=False),
         Binding("pageup", "turn(-1)", show=False),
     ]
-    KEYS = (OPEN_CASE, NEW_CASE, SETTINGS, HELP, QUIT, RENEW)
+    KEYS = (OPEN_CASE, NEW_CASE, SETTINGS, HELP, QUIT, RENEW, ERASE_DUE)
     AUTO_FOCUS = "#search"
+    PLACE = "home"
 
     @dataclass
     class Loaded(Message):
@@ -101,7 +103,7 @@ class HomeScreen(Around):
         try:
             views = app_of(self).desk.cases()
         except SamtaleError as fault:
-            self.post_message(self.Failed(str(fault)))
+            self.post_message(self.Failed(app_of(self).told(fault)))
         else:
             self.post_message(self.Loaded(views))
 
@@ -131,6 +133,8 @@ class HomeScreen(Around):
             yield from self._empty()
             return
         found = self._found(self._views)
+        if told := home_line(self._views):
+            yield block([Line(text=self.t(told), style="remark", lead="! ")])
         for view in found:
             yield self._row(view)
         if not found:
@@ -228,6 +232,12 @@ class HomeScreen(Around):
         dialog, participant = app.settings.dialog, app.participant
         mine = app.words.language
         self.kept(lambda: app.hold(desk.begin(view.row.id, dialog, mine, participant)))
+
+    @work(exclusive=True, group="erase")
+    async def action_erase_due(self) -> None:
+        """Show what is due for erasure of a case, and erase it once that is agreed to."""
+        if await offer(self, self._views or (), self.query_one(Sheet).chosen):
+            self.action_renew()
 
     def action_new_case(self) -> None:
         """Open a new case."""

@@ -17,13 +17,13 @@ from textual.widgets import Input
 from samtale.core.words import msg
 from samtale.errors import SamtaleError
 from samtale.talk import Clash, NotUnderstood, Refused
-from samtale.talk.erasing import WITHDRAWN, withdrawn
 from samtale.talk.matters import NOTHING
 from samtale.ui import keys
 from samtale.ui.changes import changes
 from samtale.ui.modals.clash import ClashModal
 from samtale.ui.modals.confirm import ConfirmModal
 from samtale.ui.screens.interview_matters import InterviewMatters
+from samtale.ui.screens.withdrawing import offer_erasing
 from samtale.ui.script import base_of
 from samtale.ui.telling import Said
 from samtale.ui.widgets.answer_input import AnswerInput
@@ -237,7 +237,7 @@ class InterviewScreen(InterviewMatters):
         try:
             outcome = self.talk.answer(event.typed, event.manner, event.ask)
         except SamtaleError as error:
-            self.answers.say(str(error), wrong=True)
+            self.answers.say(self.ui.told(error), wrong=True)
             return
         self._tell(outcome)
 
@@ -259,17 +259,7 @@ class InterviewScreen(InterviewMatters):
                 says.append(words.message(outcome.doubt))
             self._warnings[outcome.ask.path] = tuple(says)
             self.settled()
-            if section := withdrawn(self.talk, outcome.ask):
-                self._offer_erasing(section)
-
-    @work(exclusive=True, group="erase")
-    async def _offer_erasing(self, section: str) -> None:
-        """Offer to erase what rested on a consent that is no longer given."""
-        modal = ConfirmModal(msg("Erase it for good?"), [self.t(WITHDRAWN)])
-        if await self.app.push_screen_wait(modal) and self.attempt(
-            lambda: self.talk.forget_consented(section, WITHDRAWN.text)
-        ):
-            self.show_all()
+            offer_erasing(self, outcome.ask)
 
     @work(exclusive=True, group="change")
     async def _choose(self, clash: Clash) -> None:
@@ -277,6 +267,7 @@ class InterviewScreen(InterviewMatters):
         mine = await self.app.push_screen_wait(ClashModal(clash, self.teller))
         if self.attempt(lambda: self.talk.settle(clash, mine=bool(mine))):
             self.settled()
+            offer_erasing(self, clash.ask)
 
     @on(AnswerInput.Commanded)
     async def _commanded(self, event: AnswerInput.Commanded) -> None:

@@ -25,6 +25,7 @@ from samtale.ui.modals.languages import LanguagesModal, Pair
 from samtale.ui.modals.pause import PauseModal
 from samtale.ui.modals.why import WhyModal
 from samtale.ui.reasons import asked_because
+from samtale.ui.screens.withdrawing import offer_erasing
 from samtale.ui.telling import Teller
 from samtale.ui.widgets.answer_input import AnswerInput
 from samtale.ui.widgets.conversation import Conversation
@@ -52,6 +53,8 @@ class InterviewDeeds(Screen[None]):
         self.talk = talk
         self.hints = True
         self.notice: tuple[Said, ...] = ()
+        self.half_remark: tuple[str, str] | None = None
+        """A remark that was being written when the app locked: on which question, and the text."""
         self._draft_kept: tuple[str, str] | None = None
 
     @property
@@ -90,7 +93,7 @@ class InterviewDeeds(Screen[None]):
         try:
             deed()
         except SamtaleError as error:
-            self.answers.say(str(error), wrong=True)
+            self.answers.say(self.ui.told(error), wrong=True)
             return False
         return True
 
@@ -125,7 +128,8 @@ class InterviewDeeds(Screen[None]):
     def _mark(
         self, status: Literal["does_not_know", "declined", "not_asked"], *, later: bool
     ) -> None:
-        if self.talk.current is None:
+        ask = self.talk.current
+        if ask is None:
             return
         if not self.attempt(partial(self.talk.mark, status, later=later)):
             return
@@ -133,6 +137,7 @@ class InterviewDeeds(Screen[None]):
         self.notice = ()
         self.show_all()
         self.answers.focus_field()
+        offer_erasing(self, ask)
 
     def action_certainty(self) -> None:
         """Change how sure the answer is."""
@@ -154,10 +159,16 @@ class InterviewDeeds(Screen[None]):
     @work(exclusive=True, group="modal")
     async def action_remark(self) -> None:
         """Write a remark on the question under the cursor, or at hand."""
-        path = self.query_one(Conversation).chosen
+        (path, begun), self.half_remark = self.half_remark or ("", ""), None
+        path = path or self.query_one(Conversation).chosen or ""
         ask = self.talk.course.ask(path) if path else self.talk.current
         about = self.teller.prompt(ask) if ask else ""
-        text = await self.app.push_screen_wait(AskTextModal(msg("Remark"), about))
+
+        def put_by(text: str) -> None:
+            self.half_remark = (ask.path if ask else "", text)
+
+        modal = AskTextModal(msg("Remark"), about, begun, put_by)
+        text = await self.app.push_screen_wait(modal)
         if text and text.strip():
             place = ask.path if ask else ""
             if self.attempt(partial(self.talk.remark, text.strip(), place)):
@@ -210,6 +221,7 @@ class InterviewDeeds(Screen[None]):
             self.answers.say(self.t(msg("There is nothing to take back.")))
         else:
             self.answers.say(self.t(taken_back(self.talk, undone[0])))
+            offer_erasing(self, undone[0].ask)
 
     def action_back(self) -> None:
         """Open the question answered before the one at hand."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import work
 
@@ -20,7 +20,7 @@ from samtale.ui.telling import Said
 from samtale.ui.widgets.options import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from samtale.core.rules.findings import Finding
     from samtale.ui.telling import Exchange
@@ -31,6 +31,27 @@ SIGN: Final = "◆"
 
 class InterviewMatters(InterviewPlaces):
     """Shows what still matters in a talk, and explains what the rules say."""
+
+    PLACE: ClassVar[str] = "interview"
+    """The name under which the app shows it."""
+
+    def half_typed(self) -> dict[str, Any]:
+        """What is typed and not given yet, and a remark that is being written."""
+        return {"answers": self.answers.half_typed, "remark": self.half_remark}
+
+    def go_on(self, kept: Mapping[str, Any]) -> None:
+        """Have what was half typed stand here again; a pause ends with the lock."""
+        sitting = self.talk.sitting
+        if sitting is not None and sitting.paused_at is not None:
+            self.attempt(self.talk.resume)
+        self.answers.leave()
+        for path, (typed, own) in kept["answers"].items():
+            self.answers.remember(path, typed, own)
+        self.show_all()
+        if kept["remark"]:
+            path, text = kept["remark"]
+            self.half_remark = (path, text)
+            self.action_remark()
 
     def marked(self, exchange: Exchange) -> Exchange:
         """The question at hand, with a quiet mark where it can still change an offer."""

@@ -110,7 +110,7 @@ class JournalScreen(TalkScreen):
 
     def action_export(self) -> None:
         """Write the note out as a file."""
-        self.kept(lambda: write(app_of(self), self.talk, self._paper(), ("txt",)))
+        write(app_of(self), self.talk, [self._paper()], ("txt",))
 
     def _paper(self) -> Paper:
         """The note as a paper of one language."""

@@ -50,6 +50,7 @@ class NewCaseScreen(Around):
     """
     KEYS: ClassVar = (BEGIN, FIELD, HELP, LEAVE)
     AUTO_FOCUS = "#reference"
+    PLACE = "new_case"
 
     def compose(self) -> ComposeResult:
         """Three fields, each with what one should know of it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.containers import Horizontal
@@ -30,7 +31,7 @@ from samtale.ui.widgets.blocks import Blocks
 from samtale.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -171,7 +172,16 @@ class OffersScreen(TalkScreen):
                 del self._unkept[key]
                 self.renew()
 
-        self.app.push_screen(TextsModal(title, filled), come_back)
+        put_by = partial(self._unkept.__setitem__, key)
+        self.app.push_screen(TextsModal(title, filled, put_by=put_by), come_back)
+
+    def half_typed(self) -> dict[str, Any]:
+        """Reasons that were written and not kept."""
+        return dict(self._unkept)
+
+    def go_on(self, kept: Mapping[str, Any]) -> None:
+        """Have those reasons stand in their windows again."""
+        self._unkept = {title: tuple(texts) for title, texts in kept.items()}
 
     def _decide(self, decision: Decision | None, text: Message, *, against: str = "") -> None:
         finding = self._finding

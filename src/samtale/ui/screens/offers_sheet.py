@@ -142,7 +142,8 @@ class OffersSheet:
 
     def _finding(self, finding: Finding, decided: OfferDecided | None) -> Iterator[Block]:
         phrase = self.words.say(title(self.talk, finding))
-        state = self.t(msg("draft translation")) if phrase.state == "draft" else ""
+        states = {"draft": msg("draft translation"), "stale": msg("translation out of date")}
+        state = self.t(states[phrase.state]) if phrase.state in states else ""
         what = getattr(finding.rule, "what", "")
         lines = [Line(text=phrase.text, style="strong", tail=state)]
         if what:

@@ -9,7 +9,7 @@ from textual import on, work
 from samtale.core.papers import summary_paper
 from samtale.core.words import msg, msg_n
 from samtale.ui.here import app_of
-from samtale.ui.keys import REVIEW
+from samtale.ui.keys import PAPERS, REVIEW
 from samtale.ui.modals.confirm import ConfirmModal
 from samtale.ui.screens.around import JUMP, TalkScreen, sides
 from samtale.ui.screens.deeds import CONFIRM, CORRECT, EXPORT, HELP, LEAVE, OBJECT
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from samtale.core.paper import Paper
     from samtale.talk import Talk
 
 
@@ -31,7 +30,7 @@ class ReviewScreen(TalkScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [deed.binding for deed in (CONFIRM, OBJECT, EXPORT)]
     PLACE = "review"
-    KEYS = (CORRECT, CONFIRM, OBJECT, HELP, LEAVE, EXPORT, *sides(REVIEW))
+    KEYS = (CORRECT, CONFIRM, OBJECT, HELP, LEAVE, EXPORT, PAPERS, *sides(REVIEW))
 
     def __init__(self, talk: Talk) -> None:
         """Show the answers of a talk."""
@@ -102,9 +101,10 @@ class ReviewScreen(TalkScreen):
     def action_export(self) -> None:
         """Write the answers out in both languages."""
         paper = summary_paper(self.talk.judgement, self.talk.course, self.words, self.theirs)
-        if self.kept(lambda: self._write(paper)):
+        write(app_of(self), self.talk, [paper], done=self._exported)
+
+    def _exported(self, paths: tuple[str, ...]) -> None:
+        self._written = paths
+        if paths and self.is_attached:
             self.renew()
             self.query_one(Sheet).scroll_home(animate=False)
-
-    def _write(self, paper: Paper) -> None:
-        self._written = write(app_of(self), self.talk, paper)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
+from samtale.core.life_line import life_line
 from samtale.core.papers import SOURCES
+from samtale.core.papers.life import LIFE_LINE
 from samtale.core.words import msg, msg_n
 from samtale.talk.consequences import failing
 from samtale.talk.outcome import Turn
-from samtale.ui.layout import Part, Row
 from samtale.ui.screens.around import JUMP
 from samtale.ui.sheets import Line, block, heading
 from samtale.ui.widgets.blocks import Block
-from samtale.ui.widgets.life_line import CERTAIN, NOTHING, POSSIBLE, life_line
+from samtale.ui.widgets.life_line import life_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -128,36 +127,8 @@ class ReviewSheet:
         line = life_line(self.talk.course, self.talk.today)
         if line is None:
             return
-        yield heading(self.t(msg("Life line")))
-        names = [self.teller.caseworker.say(track.name).text for track in line.tracks]
-        label = max(map(cell_len, names)) + 2
-        first, last = str(line.years.start), str(line.years.stop - 1)
-
-        legend = self.t(
-            msg(
-                "{certain} certainly   {possible} perhaps   {nothing} nothing told",
-                certain=CERTAIN,
-                possible=POSSIBLE,
-                nothing=NOTHING,
-            )
-        )
-
-        def plan(width: int) -> list[Row]:
-            room = max(width - label, 12)
-            found = [
-                Row(
-                    left=(
-                        Part("manner", name + " " * (label - cell_len(name))),
-                        Part("answer", track.bar(line.years, room)),
-                    )
-                )
-                for name, track in zip(names, line.tracks, strict=True)
-            ]
-            years = first.ljust(room - len(last)) + last
-            below = (" " * label + years, " " * label + legend)
-            return [*found, *(Row(left=(Part("manner", text),)) for text in below)]
-
-        yield Block("", plan, selectable=False)
+        yield heading(*self.both(LIFE_LINE))
+        yield Block("", lambda width: life_rows(line, self.teller, width), selectable=False)
 
     # The answers.
 

@@ -148,9 +148,15 @@ class AnswerInput(Vertical):
         """The question at hand and what is typed to it so far."""
         return None if self.kinds is None else (self.kinds.ask.path, self.field.value)
 
-    def remember(self, path: str, text: str) -> None:
+    def remember(self, path: str, text: str, own: str = "") -> None:
         """Have something typed before ready for when its question is at hand."""
-        self._drafts[path] = (text, "")
+        self._drafts[path] = (text, own)
+
+    @property
+    def half_typed(self) -> dict[str, tuple[str, str]]:
+        """What is typed and not given, with the participant's own words, by question."""
+        self.put_away()
+        return dict(self._drafts)
 
     def leave(self) -> None:
         """Let go of the question without losing what was typed to it."""

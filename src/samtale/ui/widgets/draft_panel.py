@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
+from samtale.core.life_line import life_line
+from samtale.core.papers.life import LIFE_LINE
 from samtale.core.rules.deadlines import RUNNING
 from samtale.core.rules.tell import DRAFTS
 from samtale.core.words import msg, msg_n
@@ -15,18 +17,18 @@ from samtale.talk.telling import because, name_of_path
 from samtale.ui.here import app_of
 from samtale.ui.layout import BLANK, Part, Row, rule, text_rows
 from samtale.ui.widgets.blocks import Block, Blocks
-from samtale.ui.widgets.life_line import life_line
+from samtale.ui.widgets.life_line import life_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from samtale.core.life_line import LifeLine
     from samtale.core.rules.contract import Draft
     from samtale.core.rules.deadlines import Due
     from samtale.core.rules.findings import Finding
     from samtale.core.words import Message
     from samtale.talk import Talk
     from samtale.ui.telling import Teller
-    from samtale.ui.widgets.life_line import LifeLine
 
 SIGNS: Final[Mapping[str, str]] = {"fits": "●", "open": "◐", "does_not_fit": "○"}
 """The sign of a verdict: told by its shape, not by its colour."""
@@ -81,8 +83,8 @@ class DraftPanel(Blocks):
                 *(part for draft in judged.drafts for part in self._draft(draft)),
                 self._heading(msg("Deadlines"), first=False),
                 *self._deadlines(judged.deadlines, teller, talk),
-                *([self._heading(msg("Life line"), first=False)] if line else []),
-                *([Block("life", self._life(line, teller), selectable=False)] if line else []),
+                *([self._heading(LIFE_LINE, first=False)] if line else []),
+                *([Block("life", _life(line, teller), selectable=False)] if line else []),
             ]
         )
 
@@ -205,29 +207,9 @@ class DraftPanel(Blocks):
             left = msg_n("in {n} day", "in {n} days", days)
         return f"{teller.caseworker.date(due.due)} ({self._t(left)})"
 
-    def _life(self, line: LifeLine | None, teller: Teller) -> Callable[[int], list[Row]]:
-        tracks = line.tracks if line else ()
-        named = [(teller.caseworker.say(track.name).text, track) for track in tracks]
 
-        def plan(width: int) -> list[Row]:
-            if line is None:
-                return []
-            label = max(len(name) for name, _ in named) + 1
-            room = max(width - label, 8)
-            rows = [
-                Row(
-                    left=(
-                        Part("manner", name.ljust(label)),
-                        Part("answer", track.bar(line.years, room)),
-                    )
-                )
-                for name, track in named
-            ]
-            first, last = str(line.years.start), str(line.years.stop - 1)
-            years = first.ljust(room - len(last)) + last
-            return [*rows, Row(left=(Part("manner", " " * label + years),))]
-
-        return plan
+def _life(line: LifeLine, teller: Teller) -> Callable[[int], list[Row]]:
+    return lambda width: life_rows(line, teller, width)
 
 
 def _text(text: str, style: str, lead: str = "") -> Callable[[int], list[Row]]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from samtale.core.answers import Answer
+    from samtale.core.words import Words
     from samtale.talk import Talk
     from samtale.ui.telling import Teller
 
@@ -63,7 +64,15 @@ class HeaderLine(Horizontal):
     def _languages(self, teller: Teller) -> str:
         app = app_of(self)
         tags = dict.fromkeys((teller.caseworker.language, teller.participant.language))
-        return " ⇄ ".join(app.desk.words(tag).language_name(tag) for tag in tags)
+        return " ⇄ ".join(self._language(app.desk.words(tag)) for tag in tags)
+
+    def _language(self, words: Words) -> str:
+        """What a language calls itself, with the one that lends it texts it has not."""
+        name = words.language_name(words.language)
+        if not words.lenders:
+            return name
+        lent = words.join([words.language_name(tag) for tag in words.lenders])
+        return words.message(msg("{language} with {lenders}", language=name, lenders=lent))
 
     def _interpreter(self, talk: Talk, teller: Teller) -> str:
         asked = talk.dialog.roles.get("interpreter", "")

@@ -117,7 +117,7 @@ def test_a_summary_is_no_draft(summary: Callable[..., Paper]) -> None:
     """Its head has no mark, and its letters are large."""
     document = made(summary())
     assert "textpath" not in document.sections[0].header._element.xml
-    assert document.styles["Normal"].font.size.pt == 13.5
+    assert document.styles["Normal"].font.size.pt == 13
 
 
 def test_the_same_paper_is_the_same_file(contract: Callable[..., Paper]) -> None:
@@ -128,8 +128,9 @@ def test_the_same_paper_is_the_same_file(contract: Callable[..., Paper]) -> None
         from samtale.adapters.documents.sheet import sheet
         from samtale.adapters.documents.word.tags import context
 
-        values, tongues = context(sheet(contract()))
-        request = {"context": values, "tongues": tongues, "day": "2026-11-21", "large": False}
+        values, tongues, anchors = context(sheet(contract()))
+        request = {"context": values, "tongues": tongues, "anchors": anchors}
+        request |= {"day": "2026-11-21", "scale": 1}
         second = worker.ask(SHIPPED.read_bytes(), request)
     finally:
         worker.close()
