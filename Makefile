@@ -26,7 +26,7 @@ help:  ## Show this list
 	@echo "make demo    see samtale at work; ARGS='--plain --participant ar' are handed on"
 	@echo "make test    run the tests; ARGS='-k dates' are handed on"
 	@echo "make check   format, lint, types, imports, shipped files, and last the tests"
-	@echo "make prove   run the long proofs"
+	@echo "make prove   run the long proofs, which take about an hour"
 	@echo "make format  mend what ruff can mend"
 	@echo "make words   compile catalogs, dialogs and rules after a change"
 	@echo "make words-update   renew the catalogs after texts have changed"
@@ -42,8 +42,9 @@ demo: $(VENV)/.installed-run $(VENV)/.compiled
 test: $(VENV)/.installed-dev $(VENV)/.compiled
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-# The long proofs may think for as long as they need. SAMTALE_FUZZ_SECONDS (600) is for each reader of
-# foreign files, SAMTALE_KILL_ROUNDS (100) for each store.
+# The long proofs may think for as long as they need: about an hour with two workers, of which 45
+# minutes are for nine readers of foreign files. SAMTALE_FUZZ_SECONDS (600) is for each of them,
+# SAMTALE_KILL_ROUNDS (100) for each store; with 60 seconds a reader it is a quarter of an hour.
 prove: $(VENV)/.installed-dev $(VENV)/.compiled
 	$(BIN)/python -m pytest -n $(WORKERS) -m prove -o faulthandler_timeout=0 $(ARGS)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import secrets
+import shlex
 import shutil
 import signal
 import subprocess
@@ -131,8 +132,8 @@ def _binaries(folder: Path) -> tuple[Path, dict[str, Any]]:
 
 
 @contextmanager
-def _server() -> Iterator[tuple[str, int, Path | None]]:
-    """A server, where it listens, and where its files lie."""
+def _server(log: str = "all") -> Iterator[tuple[str, int, Path | None]]:
+    """A server that writes such statements down, where it listens, and where its files lie."""
     if GIVEN:
         import psycopg
 
@@ -157,15 +158,15 @@ def _server() -> Iterator[tuple[str, int, Path | None]]:
         settings = {
             "listen_addresses": "",
             "unix_socket_directories": str(socket),
-            "log_statement": "all",
+            "log_statement": log,
             "log_parameter_max_length": "-1",
             "shared_buffers": "32MB",
             "max_connections": "60",
         }
         options = (part for key, value in settings.items() for part in ("-c", f"{key}={value}"))
         command = (str(binaries / "postgres"), "-D", str(data), *options)
-        with (folder / "log").open("wb") as log:
-            process = subprocess.Popen(command, stdout=log, stderr=log, cwd=data, **who)
+        with (folder / "log").open("wb") as told:
+            process = subprocess.Popen(command, stdout=told, stderr=told, cwd=data, **who)
         try:
             yield str(socket), 5432, folder
         finally:
@@ -189,20 +190,25 @@ def _wait(address: str) -> None:
     pytest.fail("the server did not start")
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A server with the tables of samtale, its teams and their members."""
+@contextmanager
+def admitted(folder: Path, log: str = "all") -> Iterator[Cluster]:
+    """A server with the tables of samtale, its teams and their members.
+
+    Args:
+        folder: Where passwords may be kept meanwhile.
+        log: Which statements it writes down.
+    """
     import psycopg
 
     from samtale.adapters.teams import Office
 
-    passwords = tmp_path_factory.mktemp("passwords") / "pgpass"
+    passwords = folder / "pgpass"
     passwords.touch(mode=0o600)
     passwords.write_text(f"*:*:*:*:{PASSWORD}\n", encoding="utf-8")
     name = f"samtale_{secrets.token_hex(4)}"
-    with pytest.MonkeyPatch.context() as environment, _server() as (socket, port, folder):
+    with pytest.MonkeyPatch.context() as environment, _server(log) as (socket, port, files):
         environment.setenv("PGPASSFILE", str(passwords))
-        made = Cluster(socket=socket, port=port, database=name, folder=folder)
+        made = Cluster(socket=socket, port=port, database=name, folder=files)
         superuser = GIVEN or made.at("postgres", "postgres")
         _wait(superuser)
         with closing(psycopg.connect(superuser, autocommit=True)) as connection:
@@ -227,8 +233,79 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
                 connection.execute(f"DROP ROLE {OWNER}")
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A server for all tests, with the tables of samtale, its teams and their members."""
+    with admitted(tmp_path_factory.mktemp("passwords")) as made:
+        yield made
+
+
 @pytest.fixture
 def cluster(server: Cluster) -> Cluster:
     """The server, without cases."""
     server.empty()
     return server
+
+
+class Stoppable:
+    """A server of its own that can be stopped and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take a server that runs, by its folder of data."""
+        self._data = folder / "data"
+        self._options = shlex.split((self._data / "postmaster.opts").read_text(encoding="utf-8"))
+        self._again: subprocess.Popen[bytes] | None = None
+
+    def stop(self) -> None:
+        """Stop it at once, as a power cut does (PostgreSQL, 18.5)."""
+        pid = int((self._data / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        os.kill(pid, signal.SIGQUIT)
+        while (self._data / "postmaster.pid").exists():
+            time.sleep(0.05)
+        self.end()
+
+    def start(self, address: str) -> None:
+        """Start it again."""
+        who: dict[str, Any] = {"user": "nobody"} if os.geteuid() == 0 else {}
+        quiet = subprocess.DEVNULL
+        self._again = subprocess.Popen(
+            self._options, cwd=self._data, stdout=quiet, stderr=quiet, **who
+        )
+        _wait(address)
+
+    def end(self) -> None:
+        """Stop what was started again."""
+        if self._again is not None:
+            self._again.send_signal(signal.SIGINT)
+            self._again.wait(timeout=60)
+            self._again = None
+
+
+@contextmanager
+def own_server(log: str = "all") -> Iterator[tuple[Cluster, Stoppable]]:
+    """A server of its own with one caseworker.
+
+    Args:
+        log: Which statements it writes down.
+    """
+    import psycopg
+
+    from samtale.adapters.teams import Office
+
+    with _server(log) as (socket, port, folder):
+        if folder is None:
+            pytest.skip("SAMTALE_TEST_POSTGRES cannot be stopped from here")
+        cluster = Cluster(socket=socket, port=port, database="samtale", folder=folder)
+        _wait(cluster.at("postgres", "postgres"))
+        with closing(psycopg.connect(cluster.at("postgres", "postgres"), autocommit=True)) as admin:
+            admin.execute(f"CREATE ROLE {OWNER} LOGIN CREATEROLE")
+            admin.execute(f"CREATE DATABASE samtale OWNER {OWNER}")
+        with closing(Office(cluster.at(OWNER))) as office:
+            office.make()
+            office.add_team("Nordby", "Intake")
+            office.admit("anna", "Nordby", "Intake")
+        stoppable = Stoppable(folder)
+        try:
+            yield cluster, stoppable
+        finally:
+            stoppable.end()

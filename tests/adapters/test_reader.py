@@ -9,6 +9,7 @@ import pytest
 from samtale.adapters import reader
 from samtale.adapters.checking import check_reading
 from samtale.adapters.reader import answer_words, reading_problems
+from samtale.commands import wiring
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,3 +39,15 @@ def test_damaged_words_of_reading_stop_no_talk(
 def test_no_language_is_no_fault(tmp_path: Path) -> None:
     """A language without a file of its own is read with the others."""
     assert answer_words(tmp_path, "ti") is None
+
+
+def test_each_question_has_its_own_choices() -> None:
+    """What is remembered of one question is never taken for another one."""
+    desk = wiring.desk()
+    talk = desk.begin(desk.open_case("dk"), "dk.intake", "da", "ar")
+    asks = [ask for ask in talk.course.asks() if ask.question.choices]
+    # The second time round all are remembered.
+    for ask in [*asks, *asks]:
+        found = talk.reader.labels(ask)
+        assert [one.id for one in found] == list(ask.question.choices)
+        assert all(ask.question.choices[one.id] in one.words for one in found)

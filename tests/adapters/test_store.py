@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import secrets
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -365,38 +364,6 @@ def test_several_processes_may_make_the_file_at_once(path: Path) -> None:
     command = [sys.executable, "-c", OPENER, str(path)]
     processes = [subprocess.Popen(command, env=environment()) for _ in range(4)]
     assert [process.wait(timeout=120) for process in processes] == [0, 0, 0, 0]
-
-
-def kill_rounds(where: Path | str, rounds: int) -> None:
-    """Kills a writing process again and again, and looks for every remark it called kept."""
-    store = SqlStore(where)
-    store.open_case("c1", NOON)
-    told: list[str] = []
-    for number in range(rounds):
-        process = writer(where, f"w{number}", 100_000)
-        assert process.stdout is not None
-        told += [process.stdout.readline().strip() for _ in range(1 + number % 7)]
-        process.send_signal(signal.SIGKILL)
-        told += [line.strip() for line in process.stdout if line.endswith("\n")]
-        process.stdout.close()
-        process.wait()
-        kept = remarks(store)
-        assert [text for text in told if text not in set(kept)] == []
-        assert store.verify("c1") == ()
-    store.close()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_what_was_called_kept_survives_a_kill(where: Path | str) -> None:
-    """After kill -9 every acknowledged event is there, and the chain holds."""
-    kill_rounds(where, 10)
-
-
-@pytest.mark.prove
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_what_was_called_kept_survives_many_kills(where: Path | str) -> None:
-    """The same, two hundred times."""
-    kill_rounds(where, 200)
 
 
 # When the machine says no.

@@ -6,12 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from samtale.core.audience import AUDIENCES, OUTSIDE, READERS, audience_of, closed, may_see
+from samtale.core.audience import (
+    AUDIENCES,
+    OUTSIDE,
+    READERS,
+    Audience,
+    audience_of,
+    closed,
+    may_see,
+)
 from samtale.core.dialog import Dialog, Question, Section, resolved
 
 QUESTION = Question(id="title", kind="text", prompt="What was your work?")
 SECTION = Section(id="work", title="Work", about="work", questions=(QUESTION,))
-OPEN = ("participant", "caseworker", "agency")
+OPEN: tuple[Audience, ...] = ("participant", "caseworker", "agency")
 
 
 def test_nobody_outside_sees_what_nobody_has_opened() -> None:
@@ -62,8 +70,8 @@ def test_what_rests_on_a_consent_cannot_be_opened(audience: str) -> None:
 def test_a_workplace_may_know_less_than_another_authority() -> None:
     """Family, residence and the life before can be opened to an authority alone."""
     for about in ("family", "residence", "life"):
-        assert closed(SECTION, replace(QUESTION, about=about), "workplace")  # type: ignore[arg-type]
-        assert not closed(SECTION, replace(QUESTION, about=about), "agency")  # type: ignore[arg-type]
+        assert closed(SECTION, replace(QUESTION, about=about), "workplace")
+        assert not closed(SECTION, replace(QUESTION, about=about), "agency")
 
 
 def test_every_audience_has_words() -> None:

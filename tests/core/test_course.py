@@ -141,6 +141,25 @@ def test_an_answer_forgets_only_what_hangs_on_it() -> None:
         assert {ask.path: held.relevant(ask.path) for ask in held.asks()} == held.recomputed()
 
 
+def test_questions_follow_the_entries_there_are() -> None:
+    """Places that are remembered are those of now: after each change as if worked out afresh."""
+    from samtale.core.events import EntryAdded, EntryRemoved
+
+    record_ = Record()
+    held = Course(DIALOG, record_, date(2026, 11, 21))
+    seen = []
+    for what in (
+        EntryAdded(group="job", entry=1),
+        EntryAdded(group="job", entry=2),
+        EntryRemoved(group="job", entry=1),
+    ):
+        for event in record(*[event.what for event in record_.events], what).events[-1:]:
+            record_.apply(event)
+        assert [*held.asks()] == [*Course(DIALOG, record_, date(2026, 11, 21)).asks()]
+        seen.append([ask.entry for ask in held.asks_of(DIALOG.groups["job"])])
+    assert seen == [[1, 1, None], [1, 1, 2, 2, None], [2, 2, None]]
+
+
 def test_a_condition_in_an_entry_reads_its_own_entry() -> None:
     """Each entry is judged by its own answers."""
     from samtale.core.events import EntryAdded

@@ -6,12 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.talk.small import begin
 
 from samtale.core.drafts import PAPERS
-from samtale.core.papers.status import STATES
+from samtale.core.papers.status import STATES, newest
 from samtale.core.record import Record
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ def test_any_order_of_deeds_leaves_a_state(dialog_file: Path, deeds: list[tuple[
 
 
 @given(deeds=DEEDS, last=st.sampled_from(sorted(DONE)), number=st.integers(1, 3))
+@example(deeds=[("approved", 1), ("approved", 1), ("undo", 0)], last="approved", number=1)
 @settings(max_examples=80)
 def test_one_undo_takes_one_deed_back(
     dialog_file: Path, deeds: list[tuple[str, int]], last: str, number: int
@@ -202,3 +203,25 @@ def test_what_is_not_in_own_words_has_no_other_column(dialog_file: Path) -> None
         talk.translate_clause("goal", "We agree.")
     with pytest.raises(LookupError):
         talk.read_clause_aloud("goal", DAY)
+
+
+def test_the_newest_draft_is_told_as_far_as_all_of_it_has_come(dialog_file: Path) -> None:
+    """Of contract and plan together, the one that is less far counts on Home."""
+    talk = begin(dialog_file)
+
+    def told() -> str:
+        return str(newest(talk.record.drafting.versions) or "no draft")
+
+    assert told() == "no draft"
+    talk.drafted(["contract-draft-1.md", "plan-draft-1.md"])
+    assert told() == "draft 1 written"
+    talk.send_for_review(1)
+    assert told() == "draft 1 in review"
+    talk.review(1, "approved")
+    assert told() == "draft 1 approved"
+    talk.signed(1, ("participant",), DAY, "skab 4")
+    assert told() == "draft 1 approved", "the plan is not signed"
+    talk.signed(1, ("participant",), DAY, "skab 4", "plan")
+    assert told() == "draft 1 signed"
+    talk.drafted(["contract-draft-2.md"])
+    assert told() == "draft 2 written"

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.adapters.sealed import ANNA, raw_bytes, vault_at
 from tests.talk.small import Clock, desk_on, put
 
+from samtale.adapters.compiled import load_dialog
 from samtale.adapters.memory_store import MemoryStore
 from samtale.core.access import Erased
+from samtale.core.answers import Answer
 from samtale.core.events import Answered, Remarked
+from samtale.core.retention import rests
 from samtale.errors import UsageError
 from samtale.talk import erasing
-from samtale.talk.erasing import erase, rests, scope_of, withdrawn
+from samtale.talk.erasing import erase, scope_of, withdrawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +91,7 @@ def test_a_consent_that_is_not_given_any_more_is_withdrawn(talk: Talk, status: S
     ask = talk.course.ask("consent_health")
     assert ask is not None
     assert withdrawn(talk, ask) == ""
-    talk.mark(status, later=status == "not_asked", ask=ask)  # type: ignore[arg-type]
+    talk.mark(status, later=status == "not_asked", ask=ask)
     assert withdrawn(talk, ask) == "support"
 
 
@@ -117,6 +121,24 @@ def test_the_consent_itself_and_all_else_stay(talk: Talk) -> None:
     last = talk.record.events[-1].what
     assert isinstance(last, Erased)
     assert (last.extent, last.of, last.reason) == ("consent", "support", "withdrawn")
+
+
+@pytest.mark.parametrize("country", ["dk", "no"])
+def test_what_is_to_be_considered_goes_with_the_consent_in_every_country(country: str) -> None:
+    """It shares a key of its own; asked as voluntary alone, it would lie with all else and stay."""
+    dialog = load_dialog(f"{country}.intake")
+    free = replace(
+        dialog,
+        sections=tuple(
+            replace(one, questions=tuple(replace(two, basis="voluntary") for two in one.questions))
+            for one in dialog.sections
+        ),
+    )
+    said = Answer(status="answered", value=True)
+    for path in ("considerations", "considerations_kinds", "considerations_text"):
+        assert scope_of(dialog, Answered(path=path, answer=said)) == "consideration"
+        assert scope_of(free, Answered(path=path, answer=said)) == ""
+    assert scope_of(dialog, Answered(path="consent_health", answer=said)) == ""
 
 
 def test_the_talk_goes_on_after_it(talk: Talk) -> None:

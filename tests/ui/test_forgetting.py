@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.adapters.sealed import ANNA, CHEAP
-from tests.ui.around import SIZES, go, on
+from tests.ui.around import SIZES, go
 from tests.ui.test_unlock import app_over, enter, founded, interview
 
 from samtale.adapters.vault import Vault

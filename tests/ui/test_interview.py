@@ -18,10 +18,11 @@ from samtale.ui.widgets.conversation import Conversation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.pilot import Pilot
 
-    from samtale.talk import Talk
+    from samtale.talk import Desk, Talk
     from samtale.ui.app import SamtaleApp
 
     NewTalk = Callable[..., Talk]
@@ -197,6 +198,44 @@ async def test_a_withdrawn_consent_offers_to_erase_what_rested_on_it(
         record = interview(app).talk.record
         assert record.answer("consent_health").value is False
         assert record.answer("considerations").value is left
+
+
+CONSENT = """\
+dialog: dk.consent
+version: 1
+language: en
+title: A talk
+sections:
+  - id: end
+    title: To end with
+    questions:
+      - {id: may_tell, kind: yes_no, stakes: consent, role: consent_workplace, prompt: May we tell}
+      - {id: goodbye, kind: text, prompt: What else}
+"""
+
+
+async def test_a_withdrawn_yes_to_a_workplace_names_what_was_handed_out(
+    desk: Desk, new_app: NewApp, tmp_path: Path
+) -> None:
+    """Every file for a workplace is told at once, with the reference it was filed under."""
+    path = tmp_path / "consent.yaml"
+    path.write_text(CONSENT, encoding="utf-8")
+    talk = desk.begin(desk.open_case("dk"), str(path), "en", "ar")
+    talk.answer("yes")
+    talk.printed({"/papers/cv-2026.pdf": "ab" * 32}, "workplace")
+    talk.filed("2026-77", "/papers/cv-2026.pdf", "ab" * 32)
+    app = new_app(talk)
+    async with app.run_test(size=WIDE) as pilot:
+        await open_question(pilot, "may_tell")
+        await answer(pilot, "no")
+        if "no longer agrees" not in screen_text(app):
+            await pilot.press("enter")
+            await pilot.pause()
+        assert "Nothing more is made for workplaces" in screen_text(app)
+        assert "cv-2026.pdf, filed as 2026-77" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(app.screen, ConfirmModal)
 
 
 async def test_without_the_offer_what_rested_on_it_would_stay(

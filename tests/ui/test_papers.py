@@ -220,3 +220,25 @@ async def test_own_words_say_how_hard_they_are_while_they_are_written(
         field.value = "Integrationsprogrammets visitationsbestemmelser forudsætter medvirken."
         await go(pilot)
         assert "hard to read" in shown(app)
+
+
+async def test_without_a_yes_no_paper_for_a_workplace_is_made(
+    new_talk: NewTalk, new_app: NewApp, seamstress: Answers, tmp_path: Path
+) -> None:
+    """The list says why not, Enter says it too and writes nothing; the own copy is made."""
+    app = new_app(new_talk(*seamstress), folder=str(tmp_path / "out"))
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "alt+p")
+        assert "Nothing is made for workplaces" in whole(pilot)
+        for kind in ("cv", "workplace"):
+            await point(pilot, f"paper:{kind}")
+            await go(pilot, "enter")
+            await until(pilot, app)
+        assert not (tmp_path / "out").exists()
+        told = [one.message for one in app._notifications]
+        assert sum("Nothing is made for workplaces" in one for one in told) >= 1
+        await point(pilot, "paper:cv")
+        await go(pilot, "a", "enter")
+        await until(pilot, app)
+        (file,) = (tmp_path / "out").iterdir()
+        assert "for-participant" in file.name

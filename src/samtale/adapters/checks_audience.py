@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from samtale.adapters.rule_parts import Sheet, conditions_of, rules_of, versions_of
 from samtale.core.audience import OUTSIDE, audience_of, closed, may_see
 from samtale.core.condition import ConditionError, names_in, parse
+from samtale.core.consent import CONSENTS
 from samtale.core.dialog import name, questions_of
 from samtale.core.rules.clauses import ACCEPTED, Clause, ClauseVersion
 from samtale.core.rules.model import Fact
@@ -42,6 +43,31 @@ def check_audience(dialog: Dialog, located: Located) -> Iterator[Problem]:
             if question.audience and own:
                 yield from _with_caseworker(question.audience, located, where)
             yield from _opened(section, question, located, where)
+
+
+def check_consents(dialog: Dialog, located: Located) -> Iterator[Problem]:
+    """Questions opened to an audience that is told nothing without a yes, which nobody asks for.
+
+    Args:
+        dialog: The whole dialog as written, its common sections in their places.
+        located: Its data, for the places.
+    """
+    asked = {one.role for section in dialog.sections for one in section.questions}
+    for audience, role in CONSENTS.items():
+        if role in asked:
+            continue
+        for at, section in enumerate(dialog.sections):
+            for index, question in enumerate(section.questions):
+                if closed(section, question, audience) or question.kind == "note":
+                    continue  # told of by `check_audience`, or answered by nobody
+                if may_see(section, question, audience):
+                    message = (
+                        f"'{name(section, question)}' is opened to '{audience}', and no question "
+                        f"asks for a yes to that; give the one that does 'role: {role}'"
+                    )
+                    where = opened_place(question, ("sections", at, "questions", index))
+                    yield located.problem(where, "consent-missing", message, at="key")
+                    return
 
 
 def opened_place(question: Question, where: DataPath) -> DataPath:

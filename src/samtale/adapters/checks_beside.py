@@ -16,6 +16,7 @@ from samtale.adapters.rule_parts import Placed, Sheet, rules_of, versions_of
 from samtale.core.audience import OUTSIDE, audience_of
 from samtale.core.problems import did_you_mean
 from samtale.core.rules.beside import RecordLimit, is_outside
+from samtale.core.vocabulary import FREE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,9 +123,10 @@ def _beyond(dialog: Dialog, located: Located, rulebook: Rulebook) -> Iterator[Pr
                 )
                 place = opened_place(question, here)
                 yield located.problem(place, "opened-too-far", message, at="key")
-            if (question.basis or section.basis) != "voluntary":
+            if (question.basis or section.basis) not in FREE:
                 message = (
                     f"'{question.about or section.about}' is in no record limit of "
-                    f"'{rulebook.country}'; write 'basis: voluntary', or ask something else"
+                    f"'{rulebook.country}'; write 'basis: voluntary' or 'consent', or ask "
+                    "something else"
                 )
                 yield located.problem(here, "outside-record-limit", message, at="key")

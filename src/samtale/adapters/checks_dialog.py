@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from samtale.adapters.checks_audience import check_audience
+from samtale.adapters.checks_audience import check_audience, check_consents
 from samtale.adapters.checks_relevance import check_relevance
+from samtale.core.consent import CONSENTS
 from samtale.core.dialog import MORE, resolved
 from samtale.core.problems import did_you_mean
 from samtale.core.vocabulary import kinds_in_cv
@@ -47,6 +48,8 @@ def check_dialog(
     """
     check = _Check(dialog, located)
     found = [*check.top(), *check.ids(), *check.roles(), *check_audience(dialog, located)]
+    if not elsewhere:
+        found += check_consents(dialog, located)
     for at, section in enumerate(dialog.sections):
         found += check.section(section, ("sections", at))
         for index, question in enumerate(section.questions):
@@ -110,6 +113,9 @@ class _Check:
                 if question.kind != kind or section.repeat:
                     message = f"'{question.role}' belongs to a {kind} outside groups"
                     yield self.located.problem(path, "wrong-kind", message)
+                if question.role in CONSENTS.values() and question.stakes != "consent":
+                    message = f"'{question.role}' is a consent; write 'stakes: consent' with it"
+                    yield self.located.problem(path, "consent-missing", message)
 
     def section(self, section: Section, path: DataPath) -> Iterator[Problem]:
         """One section: its id, its length, and what makes it a group."""
@@ -263,6 +269,7 @@ _ROLES: Final = {
     "confirmed": "yes_no",
     "goal": "text",
     "next_talk": "date",
+    "consent_workplace": "yes_no",
 }
 """The kind of question each role wants."""
 

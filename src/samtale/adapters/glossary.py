@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 GLOSSARY: Final = "glossary.yaml"
 """How the file is called in the folder of each language."""
 
-_PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
+_NO_WORDS: Final = re.compile(r"\{[^{}]*\}|'samtale [^']*'|(?<!\w)--\w[\w-]*")
+"""What stands in a text and is not said: placeholders, commands and options."""
 
 _WRITTEN_IN: Final = {"samtale": ("en",), "dialogs": ("da", "nb"), "rules": ("da", "nb")}
 """The languages the source texts of a catalog may be in."""
@@ -77,7 +78,7 @@ class Glossaries:
         mine = self.of(language)
         for term, source in self._terms(message, domain):
             wanted = mine.terms.get(term)
-            if wanted and not any(wanted.stands_in(text) for text in strings(message)):
+            if wanted and not any(wanted.is_kept_in(text) for text in strings(message)):
                 sentence = (
                     f"'{source.word}' is '{wanted.word}' in the glossary, and the translation has "
                     f"no form of it; use it, or add the form that stands here to {GLOSSARY}."
@@ -85,7 +86,7 @@ class Glossaries:
                 yield Fault(code="glossary-term", sentence=sentence)
 
     def _terms(self, message: Message, domain: str) -> Iterator[tuple[str, Term]]:
-        text = _PLACEHOLDER.sub("", first_of(message))
+        text = _NO_WORDS.sub("", first_of(message))
         found: dict[str, Term] = {}
         for written_in in _WRITTEN_IN.get(domain, ()):
             for term, source in self.of(written_in).found_in(text):

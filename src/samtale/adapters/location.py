@@ -19,6 +19,9 @@ ENDING: Final = ".erased"
 ASIDE: Final = ".replaced-"
 """What stands between the name of a store that a backup has replaced, and when that was."""
 
+UNSENT: Final = "shared-*.unsent"
+"""The names of journals of what was not sent to a server yet, in the folder of the data."""
+
 _SCHEMES: Final = ("postgresql://", "postgres://")
 """How addresses of PostgreSQL begin (libpq, 32.1.1.2)."""
 
@@ -37,3 +40,9 @@ def store_location() -> Path | str:
 def is_server(where: str | os.PathLike[str]) -> bool:
     """Whether a location is the address of a server, and no file."""
     return os.fspath(where).startswith(_SCHEMES)
+
+
+def unsent(folder: Path) -> list[Path]:
+    """The journals of what was not sent yet in a folder, the oldest first; told without keys."""
+    found = folder.glob(UNSENT) if folder.is_dir() else ()
+    return sorted(found, key=lambda path: (path.stat().st_mtime, path.name))

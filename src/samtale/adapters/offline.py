@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
+from samtale.adapters.location import unsent
 from samtale.adapters.schema import team_key
 from samtale.adapters.server import Address, driver
 from samtale.adapters.store import SqlStore
-from samtale.adapters.unsent import Unsent, kept, tried, unsent
+from samtale.adapters.unsent import Unsent, kept, tried
 from samtale.core.access import Erased
 from samtale.core.events import subject
 from samtale.core.returning import Arranged, Shift, arranged
@@ -51,6 +52,10 @@ PATIENCE: Final = "2"
 OTHERS = msg(
     "There is no connection to the server now, so no other case can be opened; the talk that is "
     "open goes on, and what is answered is kept on this machine until it can be sent."
+)
+LATER = msg(
+    "There is no connection to the server now; what was answered lies sealed on this machine: "
+    "unlock when the server is back, and it is sent."
 )
 _ERASED = msg("The case was erased meanwhile; what was answered since lies on this machine.")
 
@@ -187,7 +192,7 @@ class OfflineStore(SqlStore):
 
     def _refuse(self) -> None:
         if not self._there():
-            raise UnreachableError(OTHERS)
+            raise UnreachableError(LATER if self._ring.locked else OTHERS)
 
     @contextmanager
     def _noticing(self) -> Iterator[None]:
@@ -262,8 +267,6 @@ class OfflineStore(SqlStore):
             entry = tried(case, len(left.todo), last + len(plan.follow), plan)
             journal.write(entry)
             left.take(entry)
-            if [*plan.follow] != left.todo:
-                self._renumbered.add(case)
             with suppress(OvertakenError):
                 super().append(case, plan.follow)
                 self._arrived(journal, case, left)
@@ -272,6 +275,8 @@ class OfflineStore(SqlStore):
             journal.write({"do": "drafted", "case": case})
 
     def _arrived(self, journal: Unsent, case: str, left: Left) -> None:
+        if left.tried and [*left.tried.plan.follow] != left.todo[: left.tried.covers]:
+            self._renumbered.add(case)
         entry = {"do": "sent", "case": case}
         journal.write(entry)
         left.take(entry)

@@ -125,7 +125,8 @@ def write(path: Path, catalog: Catalog, *, template: bool = False) -> bool:
         include_previous=True,
         include_lineno=False,
     )
-    language = None if template else str(catalog.locale_identifier)
+    # By the folder: Babel does not know every language that samtale has, such as Dari.
+    language = None if template else path.parent.parent.name
     head = _head(path) or _new_head(language)
     if language is not None:
         head = _completed(head)

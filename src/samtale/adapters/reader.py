@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from samtale.adapters import compiled
 from samtale.adapters.identifiers import identifier
 from samtale.adapters.tags import chain
+from samtale.core.dialog import name
 from samtale.core.reading import AnswerWords, Reader
 from samtale.core.reading_dates import DateWords
 from samtale.core.search import Entry
@@ -43,8 +44,13 @@ def reader_for(dialog: Dialog, caseworker: Words, participant: Words, locales: P
     theirs = answer_words(locales, participant.language)
     both = list({one.language: one for one in (caseworker, participant)}.values())
 
+    known: dict[str, Sequence[Entry]] = {}
+
     def labels(ask: Ask) -> Sequence[Entry]:
-        return [_choice(dialog, ask, choice, both) for choice in ask.question.choices]
+        key = name(ask.section, ask.question)
+        if key not in known:
+            known[key] = [_choice(dialog, ask, choice, both) for choice in ask.question.choices]
+        return known[key]
 
     return Reader(
         words=tuple(filter(None, (answer_words(locales, tag) for tag in languages))),

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from samtale.adapters.location import UNSENT
 from samtale.adapters.store_rows import dumped
 from samtale.adapters.whole_files import PRIVATE
 from samtale.core.events import Answered, Event, body_of, read_event, subject
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from samtale.core.protocols import Seal
 
     Entry = Mapping[str, Any]
-
-PATTERN: Final = "shared-*.unsent"
-"""The names of journals in the folder of the data."""
 
 FORM: Final = b"samtale unsent 1"
 """What the first line begins with; the id of a key of the team follows."""
@@ -132,7 +130,7 @@ class Unsent:
         """
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path = folder / PATTERN.replace("*", secrets.token_hex(8))
+            path = folder / UNSENT.replace("*", secrets.token_hex(8))
             handle = os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, PRIVATE)
             claim(handle)
             os.write(handle, b"%s %s\n" % (FORM, team.encode()))
@@ -151,8 +149,11 @@ class Unsent:
             return None
         with suppress(OSError):
             if claim(handle):
-                first = path.read_bytes().partition(b"\n")[0]
-                if first.startswith(FORM + b" "):
+                first, ended, _ = path.read_bytes().partition(b"\n")
+                if not ended and FORM.startswith(first[: len(FORM)]):
+                    # Cut short while it was made: nothing was ever kept in it.
+                    path.unlink()
+                elif first.startswith(FORM + b" "):
                     return cls(path, handle, first.rpartition(b" ")[2].decode("ascii"), seal)
         os.close(handle)
         return None
@@ -231,12 +232,6 @@ class Unsent:
 
     def _whole(self) -> int:
         return self.path.read_bytes().rfind(b"\n") + 1
-
-
-def unsent(folder: Path) -> list[Path]:
-    """The journals in a folder, the oldest first; told without keys."""
-    found = folder.glob(PATTERN) if folder.is_dir() else ()
-    return sorted(found, key=lambda path: (path.stat().st_mtime, path.name))
 
 
 def kept(case: str, events: Sequence[Event]) -> Entry:

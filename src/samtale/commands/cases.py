@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from samtale.adapters.location import unsent
+from samtale.adapters.settings import data_folder
 from samtale.commands import results, wiring
 from samtale.commands.as_json import as_json, print_json
 from samtale.commands.speech import language_of, named_language, participant_of, words
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
 
     from samtale.core.words import Words
     from samtale.talk import CaseView, Desk, Talk
+
+
+LEFT: Final = msg(
+    "Something that was answered without the server still lies on this machine: open the case and "
+    "choose; 'samtale doctor' tells more."
+)
+"""What is told where a journal is left although the server is there."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,6 +47,9 @@ def _list(desk: Desk, options: argparse.Namespace, mine: Words) -> None:
         print(mine.message(msg("There are no cases yet. 'samtale interview' begins one.")))
     for view in views:
         print(f"{view.reference}  {view.row.id}  {_nearest(view, mine)}")
+    if unsent(data_folder()):
+        # Unlocking has sent what could be: a person has to choose, or it is of another team.
+        print(mine.message(LEFT))
     if due := sum(1 for view in views if view.expired):
         text = msg_n(
             "One case holds what is due for erasure: see 'samtale cases due'.",

@@ -56,6 +56,7 @@ LABELS: Final = {
     "fit_place": msg("the folder of the cases is on this machine alone"),
     "private": msg("only you can read the files"),
     "shared_store": msg("shared store"),
+    "unsent": msg("not sent to the server since"),
 }
 """What each fact is called."""
 
@@ -161,7 +162,7 @@ def _told(name: str, fact: Any, mine: Words) -> str:  # noqa: ANN401 - facts are
         return f"{fact['path']} ({mine.message(can)}, {mine.message(free)})"
     if name == "right_to_left":
         return mine.message(ORDERS[fact])
-    if name == "last_backup" and fact:
+    if name in {"last_backup", "unsent"} and fact:
         return mine.message(msg("never")) if fact == NEVER else mine.date(date.fromisoformat(fact))
     if name == "size":
         return f"{fact[0]} x {fact[1]}"

@@ -111,6 +111,8 @@ def open_home(vault: Vault, language: str, participant: str | None) -> int:
     """Open the app on Home, once the cases are unlocked: by a file, or on the first screen."""
     # Asked before the screen is taken: a server that is away is a sentence in the terminal.
     _ = vault.state
+    # A server that is away is told of before there is a screen.
+    vault.people()
     # Until then the desk stands over a store that is thrown away, and no screen reaches it.
     desk = wiring.open_desk(vault, language) if os.environ.get(FILE) else wiring.desk()
     return open_app(desk, language=language, participant=participant, case=None, safe=vault)

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from samtale.adapters.location import ASIDE, store_location
+from samtale.adapters.location import ASIDE, store_location, unsent
 from samtale.adapters.places import place_fault
-from samtale.adapters.settings import expanded
+from samtale.adapters.settings import data_folder, expanded
 from samtale.adapters.vault import Vault
 from samtale.commands.unlocking import FILE
 from samtale.core.words import msg, msg_n
@@ -27,6 +27,12 @@ NEVER: Final = "never"
 OFTEN: Final = timedelta(days=7)
 """How old a backup may be before it is told."""
 
+UNSENT: Final = msg(
+    "Answers that were not sent to the server yet lie sealed on this machine; they are sent by "
+    "themselves when the cases are unlocked and the server can be reached: delete nothing."
+)
+"""What is told of a journal of what was answered without the server."""
+
 OTHERS = 0o077
 """The rights of everybody but the owner."""
 
@@ -36,7 +42,9 @@ def keeping() -> dict[str, Any]:
     where = store_location()
     with closing(Vault(where)) as vault:
         if not isinstance(where, Path):
-            return {**_shared(vault), "fit_place": True, "private": True}
+            since = [_day(one) for one in unsent(data_folder())]
+            left = {"unsent": min(since)} if since else {}
+            return {**_shared(vault), "fit_place": True, "private": True, **left}
         return {
             "encrypted": vault.state == "locked" if where.exists() else None,
             "recovery_key": vault.has_recovery if where.exists() else None,
@@ -57,6 +65,11 @@ def _shared(vault: Vault) -> dict[str, Any]:
     except (NotKeptError, RefusedError) as error:
         unknown = dict.fromkeys(("encrypted", "recovery_key", "last_backup"))
         return {**unknown, "shared_store": str(error)}
+
+
+def _day(path: Path) -> str:
+    """The day something was last written to a file."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
 
 
 def _backed_up(vault: Vault) -> str | None:
@@ -82,6 +95,8 @@ def advice(found: Mapping[str, Any], environment: Mapping[str, str]) -> Iterator
         yield fault
     if found.get("shared_store"):
         yield msg("The shared store cannot be used: {why}", why=found["shared_store"])
+    if found.get("unsent"):
+        yield UNSENT
     if found["encrypted"] is False:
         yield msg("The cases are not encrypted yet; start 'samtale' and choose a passphrase.")
     if found["encrypted"] and not found["recovery_key"]:

@@ -18,7 +18,7 @@ from samtale.core.papers.kinds import PAPERS
 from samtale.core.papers.resume import resume
 from samtale.core.words import msg
 from samtale.errors import NotKeptError, UsageError
-from samtale.talk.drawing import draw, keep_written, name_of
+from samtale.talk.drawing import draw, keep_written, name_of, not_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +57,14 @@ def write(  # noqa: PLR0913, PLR0917 - what is written, of whom, for whom, where
 
     Raises:
         NotKeptError: If a file could not be written, or that it was could not be kept.
+        UsageError: If one that was asked for may not be made for its audience; then none is.
     """
     mine, theirs = pair(desk, talk)
+    for kind in kinds or tuple(PAPERS):
+        if why := not_for(talk, kind, audience):
+            if kinds:
+                raise UsageError(mine.message(why))
+            print(mine.message(why), file=sys.stderr)
     number = len(talk.record.drafts) + 1
     drawn = (
         draw(talk, kind, mine, theirs, audience=audience, number=number)

@@ -13,7 +13,7 @@ from samtale.commands.results import pair
 from samtale.core.papers.kinds import PAPERS
 from samtale.core.words import msg
 from samtale.errors import UsageError
-from samtale.talk.drawing import draw, written_out
+from samtale.talk.drawing import draw, not_for, written_out
 
 if TYPE_CHECKING:
     import argparse
@@ -95,12 +95,15 @@ def _list(desk: Desk, talk: Talk, kinds: Sequence[PaperKind], options: argparse.
     for kind in kinds or tuple(PAPERS):
         form = PAPERS[kind]
         made = draw(talk, kind, mine, theirs, audience=options.audience)
+        why = not_for(talk, kind, options.audience)
+        lacking = None if made else why or msg("not in this case")
         rows.append(
             {
                 "paper": kind,
                 "name": mine.message(form.name),
                 "for": list(form.audiences),
                 "available": made is not None,
+                "lacking": mine.message(lacking) if lacking else "",
                 "written": [one.path for one in written_out(talk.record, kind)],
             }
         )
@@ -108,5 +111,5 @@ def _list(desk: Desk, talk: Talk, kinds: Sequence[PaperKind], options: argparse.
         print_json({"papers": rows})
         return
     for row in rows:
-        lacking = "" if row["available"] else f" ({mine.message(msg('not in this case'))})"
-        print(f"{row['paper']:<12} {row['name']} – {', '.join(row['for'])}{lacking}")
+        lacks = f" ({row['lacking']})" if row["lacking"] else ""
+        print(f"{row['paper']:<12} {row['name']} – {', '.join(row['for'])}{lacks}")

@@ -11,15 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samtale.adapters.library import FileLibrary
+from samtale.adapters.location import unsent
 from samtale.adapters.memory_store import MemoryStore
 from samtale.adapters.reader import reader_for
-from samtale.adapters.settings import expanded, load_settings
+from samtale.adapters.settings import data_folder, expanded, load_settings
 from samtale.adapters.shipped import shipped
 from samtale.adapters.written_files import FilesThere
+from samtale.commands.keeping import UNSENT
 from samtale.commands.speech import usual_language, words
 from samtale.core.dates.days import judged_day
 from samtale.core.words import msg
-from samtale.errors import NotKeptError, ShutOutError, UnreadableError, UsageError
+from samtale.errors import (
+    NotKeptError,
+    ShutOutError,
+    UnreachableError,
+    UnreadableError,
+    UsageError,
+)
 from samtale.talk.desk import Desk
 
 if TYPE_CHECKING:
@@ -134,13 +142,22 @@ def desk(store: Store | None = None, judged_on: date | None = None) -> Desk:
 
 @contextmanager
 def kept_vault() -> Iterator[Vault]:
-    """The cases as they lie where the environment says, let go of at the end."""
+    """The cases as they lie where the environment says, let go of at the end.
+
+    Raises:
+        UnreachableError: If the server went away; it says where what was not sent lies.
+    """
     from samtale.adapters.location import store_location
     from samtale.adapters.vault import Vault
 
-    vault = Vault(store_location())
+    vault = Vault(store_location(), unsent=data_folder())
     try:
         yield vault
+    except UnreachableError as away:
+        if not unsent(data_folder()):
+            raise
+        both = msg("{sentence} {then}", sentence=away.sentence, then=UNSENT)
+        raise UnreachableError(both, unknown=away.unknown) from away
     finally:
         vault.close()
 

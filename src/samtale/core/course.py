@@ -67,6 +67,7 @@ class Course:
         self.record = record
         self.today = today
         self._relevance: dict[str, Verdict] = {}
+        self._judged: dict[str, list[str]] = {}
         self._behind: dict[str, tuple[str, ...]] = {}
         self._conditions: dict[str, Condition] = {}
         self._readers: dict[str, set[str]] = {}
@@ -75,6 +76,7 @@ class Course:
             for question in section.questions:
                 self._index(name(section, question), question.ask_if)
         self._section_of = {key: f"§{section.id}" for key, (section, _) in dialog.by_name.items()}
+        self._asks: dict[str, tuple[Sequence[int], tuple[Ask, ...]]] = {}
 
     def _index(self, key: str, text: str | None) -> None:
         if text is None:
@@ -173,6 +175,7 @@ class Course:
             return self._relevance[path]
         parsed = Path.parse(path)
         binding = {parsed.group: parsed.entry} if parsed.group and parsed.entry else {}
+        self._judged.setdefault(parsed.name, []).append(path)
         # Entered before evaluation, so that a condition that reads itself ends as unknown.
         self._relevance[path] = None
         verdict = self._judge(self._section_of.get(parsed.name, ""), {})
@@ -186,6 +189,7 @@ class Course:
         """Whether a whole section is relevant now."""
         key = f"§{section.id}"
         if key not in self._relevance:
+            self._judged[key] = [key]
             self._relevance[key] = None
             self._relevance[key] = self._judge(key, {})
         return self._relevance[key]
@@ -196,15 +200,10 @@ class Course:
 
     def changed(self, path: str) -> None:
         """Forget what depends on an answer or a group that has just changed."""
-        parsed = Path.parse(path)
         self._behind = {}
-        stale = self._dependants(parsed.name)
-        if stale:
-            self._relevance = {
-                key: verdict
-                for key, verdict in self._relevance.items()
-                if (key if key.startswith("§") else Path.parse(key).name) not in stale
-            }
+        for key in self._dependants(Path.parse(path).name):
+            for judged in self._judged.pop(key, ()):
+                del self._relevance[judged]
 
     def _dependants(self, name: str) -> set[str]:
         found: set[str] = set()
@@ -229,14 +228,20 @@ class Course:
         for section in self.dialog.sections:
             yield from self.asks_of(section)
 
-    def asks_of(self, section: Section) -> Iterator[Ask]:
+    def asks_of(self, section: Section) -> Sequence[Ask]:
         """The questions of one section at their places, entry by entry."""
+        entries = tuple(self.record.entries(section.repeat)) if section.repeat else ()
+        held = self._asks.get(section.id)
+        if held is None or held[0] != entries:
+            held = self._asks[section.id] = entries, tuple(self._placed(section, entries))
+        return held[1]
+
+    def _placed(self, section: Section, entries: Sequence[int]) -> Iterator[Ask]:
         group = section.repeat
         if group is None:
             for question in section.questions:
                 yield Ask(path=question.id, section=section, question=question)
             return
-        entries = self.record.entries(group)
         for entry in entries:
             for question in section.questions:
                 path = str(Path(question.id, group, entry))

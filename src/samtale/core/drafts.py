@@ -21,7 +21,7 @@ from samtale.core.draft_events import (
     Placed,
     mark_of,
 )
-from samtale.core.events import ClauseTaken, ContractDrafted
+from samtale.core.events import Answered, ClauseTaken, ContractDrafted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,16 @@ if TYPE_CHECKING:
 
 DraftState = Literal["draft", "in_review", "sent_back", "approved", "signed", "replaced"]
 """How far a draft has come."""
+
+_FURTHER: Final[Sequence[DraftState]] = (
+    "draft",
+    "sent_back",
+    "in_review",
+    "approved",
+    "signed",
+    "replaced",
+)
+"""The states, the least far first."""
 
 PAPERS: Final = ("contract", "plan")
 """The documents of a draft, which are signed each for itself."""
@@ -94,6 +104,11 @@ class Version:
         what = self.reviewed.what if self.reviewed else None
         return what if isinstance(what, DraftReviewed) else None
 
+    def least(self) -> DraftState:
+        """How far the document of it has come that has come least far: all are at least there."""
+        held = [one for one in PAPERS if any(name.startswith(one) for name in self.drafted.files)]
+        return min((self.state(one) for one in held or PAPERS[:1]), key=_FURTHER.index)
+
     def state(self, paper: str) -> DraftState:
         """How far one of its documents has come.
 
@@ -150,6 +165,9 @@ class Drafting:
         if event.undoes is not None:
             self._undone.add(event.undoes)
         match event.what:
+            case Answered():
+                # Nearly every event; to ask whether it is `Placed` takes longer than all else here.
+                pass
             case ContractDrafted(number=number):
                 self._written[number] = event
             case ClauseRemarked():
@@ -168,8 +186,10 @@ class Drafting:
             for one in reversed(before)
             if event.undoes and one.seq < event.undoes and one.what == event.what
         )
-        before.append(event)
-        return next(restored, event)
+        meant = next(restored, event)
+        # What was brought back stands for itself, so that a later undo does not find the undo.
+        before.append(meant)
+        return meant
 
     def _holds(self, what: DraftEvent) -> Event | None:
         """The event that holds at the place of another one, unless it took an earlier back."""

@@ -7,7 +7,7 @@ holding translations against them, is the business of `samtale.adapters.glossary
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -24,10 +24,16 @@ class Term:
     """What it is, in one sentence for people who have never heard of it."""
     forms: tuple[str, ...] = ()
     """The other forms it may have in a sentence; a `*` stands for more letters."""
+    also: tuple[str, ...] = ()
+    """Words a translation may use in its place, which alone do not mean it: `praksis`."""
 
     def stands_in(self, text: str) -> bool:
         """Whether the word stands in a text, in one of its forms."""
-        return any(_form(form).search(fold(text)) for form in (self.word, *self.forms))
+        return _any_in(text, (self.word, *self.forms))
+
+    def is_kept_in(self, translation: str) -> bool:
+        """Whether a translation has the word, one of its forms, or what may stand for it."""
+        return _any_in(translation, (self.word, *self.forms, *self.also))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +50,10 @@ class Glossary:
     def found_in(self, text: str) -> Iterator[tuple[str, Term]]:
         """The terms that stand in a text, with their ids."""
         return ((name, term) for name, term in self.terms.items() if term.stands_in(text))
+
+
+def _any_in(text: str, forms: Iterable[str]) -> bool:
+    return any(_form(form).search(fold(text)) for form in forms)
 
 
 @lru_cache(maxsize=2048)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from samtale.core.events import Event
     from samtale.core.paper import Paper
     from samtale.core.problems import Problem
+    from samtale.core.words import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

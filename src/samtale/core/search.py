@@ -7,6 +7,7 @@ found is offered; nothing is ever chosen silently when more than one fits.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samtale.core.text.clean import fold
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """Something that can be found by any of its words."""
 
@@ -23,6 +24,11 @@ class Entry:
     """What is kept when it is chosen."""
     words: tuple[str, ...]
     """Its names and aliases in all languages at hand; the first is shown."""
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Its words as they are compared; worked out once, and gone with the entry."""
+        return tuple(map(fold, self.words))
 
 
 def find(typed: str, entries: Sequence[Entry], limit: int = 8) -> tuple[Entry, ...]:
@@ -52,8 +58,8 @@ def exact(typed: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def _rank(wanted: str, entry: Entry) -> int | None:
     best: int | None = 0 if fold(entry.id) == wanted else None
-    for word in entry.words:
-        rank = _rank_word(wanted, fold(word))
+    for word in entry.folded:
+        rank = _rank_word(wanted, word)
         if rank is not None and (best is None or rank < best):
             best = rank
     return best

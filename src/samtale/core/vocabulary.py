@@ -35,6 +35,10 @@ AskedOf = Literal["participant", "caseworker", "interpreter"]
 Basis = Literal["duty", "voluntary", "consent"]
 """On what basis something is asked: the law's duty, the person's own will, or a consent given."""
 
+FREE: Final[frozenset[Basis]] = frozenset({"voluntary", "consent"})
+"""The bases that leave it to the person whether to tell at all. What rests on a consent is more
+than that: it is kept under a key of its own and goes when the consent goes."""
+
 Purpose = Literal["frame", "rule", "contract", "summary", "cv", "follow_up"]
 """What an answer is used for."""
 
@@ -98,11 +102,11 @@ DECIDED: Final[frozenset[About]] = frozenset({"considerations"})
 Scheme = Literal["cpr", "alien_number", "fnr", "duf", "free"]
 """How an identifier is checked and grouped."""
 
-Role = Literal["interpreter", "birth", "confirmed", "goal", "next_talk"]
+Role = Literal["interpreter", "birth", "confirmed", "goal", "next_talk", "consent_workplace"]
 """What the program itself reads an answer for, whatever the question is called: how the talk is
 interpreted (a choice, of which `none` means that nobody interprets), when the participant was
 born (a date), whether what was read back is right (yes or no), what the participant is to reach
-(a text), and when the two meet again (a date)."""
+(a text), when the two meet again (a date), and whether a workplace may be told (yes or no)."""
 
 Lane = Literal["home", "school", "education", "paid", "unpaid", "care", "flight", "waiting"]
 """What a stretch of a life was, as the life line tells it apart: living at a place, schooling, a

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from samtale.core.events import TalkResumed
 from samtale.core.shown import numbered, shown_readings
@@ -10,6 +11,7 @@ from samtale.core.text import digits
 from samtale.core.words import msg
 from samtale.errors import NotKeptError, StoppedError
 from samtale.plain.asking import Asking
+from samtale.plain.connection import Connection
 from samtale.plain.deeds import Deeds, Onward
 from samtale.plain.speaker import PROMPT, Speaker
 from samtale.plain.telling import answered, consequences
@@ -29,6 +31,13 @@ if TYPE_CHECKING:
 
 ESCAPES = ("\\", " ")
 """What stands before a line that is an ordinary answer, whatever it looks like."""
+
+
+class Settle(Protocol):
+    """Lets one of two answers stand."""
+
+    def __call__(self, *, mine: bool) -> None:
+        """Let it be the one given here, or the other."""
 
 
 class PlainTalk:
@@ -63,6 +72,7 @@ class PlainTalk:
         self.speaker = Speaker(talk, lines, caseworker, participant)
         self._asking = Asking(self.speaker)
         self._deeds = Deeds(desk, self.speaker, self._asking, export)
+        self._connection = Connection(desk, self.speaker)
         self._put: Ask | None = None
         self._patient = patient
         self._unkept = ""
@@ -81,6 +91,9 @@ class PlainTalk:
         speaker.tell(msg("Type ? for help, ! to stop. Everything typed stays on the screen."))
         self._greet()
         while True:
+            for clash in self._connection.look():
+                self._choose(clash, partial(self._connection.settle, clash))
+                self._put = None
             ask = self.talk.current
             done = self._last_words() if ask is None else self._step(ask)
             if done is not None:
@@ -183,7 +196,7 @@ class PlainTalk:
                 for wording in says:
                     self.speaker.tell(msg("Not possible: {why}", why=wording))
             case Clash():
-                self._choose(outcome)
+                self._choose(outcome, partial(self.talk.settle, outcome))
 
     def _ask_back(self, outcome: NotUnderstood, typed: str) -> None:
         """Say what was not understood, and by what numbers one of several readings is chosen."""
@@ -206,8 +219,12 @@ class PlainTalk:
                 return typed, Manner(meant=reading)
         return line, TOLD
 
-    def _choose(self, clash: Clash) -> None:
+    def _choose(self, clash: Clash, settle: Settle) -> None:
         """Have a person choose between two answers to one question; what is kept stays by itself.
+
+        Args:
+            clash: The two answers.
+            settle: Lets one of them stand.
 
         Raises:
             StoppedError: If no line follows; what is kept stands.
@@ -218,7 +235,7 @@ class PlainTalk:
         theirs = answered(speaker, clash.ask, clash.theirs)
         speaker.tell(msg("2: {value} (kept by {name})", value=theirs, name=clash.theirs.by))
         mine = digits(speaker.ask(msg("Which one is to stand? 1 / 2"))) == "1"
-        self.talk.settle(clash, mine=mine)
+        settle(mine=mine)
         kept = clash.mine if mine else clash.theirs
         value = answered(speaker, clash.ask, kept)
         speaker.tell(msg("Kept: {value}", value=value))

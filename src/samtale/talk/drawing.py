@@ -8,17 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from samtale.core.access import written_by
+from samtale.core.access import Printed, written_by
+from samtale.core.audience import READERS
+from samtale.core.consent import CONSENTS, withheld
 from samtale.core.papers.kinds import PAPERS, Sources
+from samtale.core.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from samtale.core.audience import Audience
+    from samtale.core.course import Ask
+    from samtale.core.events import Event
     from samtale.core.paper import Paper, PaperKind
     from samtale.core.record import Record
-    from samtale.core.words import Words
+    from samtale.core.words import Message, Words
     from samtale.talk.talk import Talk
 
 DRAFTS: Final[frozenset[PaperKind]] = frozenset({"contract", "plan"})
@@ -59,7 +64,7 @@ def draw(  # noqa: PLR0913 - two of them have defaults
         number: The number of the draft; the next one, where left out.
 
     Returns:
-        The paper; none where the case has nothing to draw.
+        The paper; none where the case has nothing to draw, or where it may not be (`not_for`).
     """
     form = PAPERS[kind]
     return form.make(
@@ -74,6 +79,17 @@ def draw(  # noqa: PLR0913 - two of them have defaults
             since=talk.versions.followed_up,
         )
     )
+
+
+def not_for(talk: Talk, kind: PaperKind, audience: Audience | None = None) -> Message | None:
+    """Why a paper may not be made for an audience; none where it may, if the case has it.
+
+    Args:
+        talk: The talk.
+        kind: Which paper.
+        audience: For whom; for whom it is made, where left out.
+    """
+    return withheld(talk.course, audience or PAPERS[kind].audience)
 
 
 def name_of(paper: Paper) -> str:
@@ -111,12 +127,59 @@ def written_out(record: Record, kind: PaperKind) -> tuple[WrittenOut, ...]:
     return tuple(sorted(found.values(), key=lambda one: one.at, reverse=True))
 
 
+def given_to(record: Record, audience: Audience) -> tuple[WrittenOut, ...]:
+    """The files that were written for an audience, the newest first.
+
+    Args:
+        record: The record of the case.
+        audience: For whom they were drawn.
+    """
+    found = {
+        one.path: one
+        for event in record.events
+        if isinstance(event.what, Printed) and event.what.audience == audience
+        for one in _written_by(record, event)
+    }
+    return tuple(sorted(found.values(), key=lambda one: one.at, reverse=True))
+
+
+def consent_ended(talk: Talk, ask: Ask) -> Iterator[Message]:
+    """What is to be known when a yes to papers for somebody is no longer given.
+
+    Args:
+        talk: The talk.
+        ask: The question that was answered last.
+
+    Returns:
+        That nothing more is made for them, and each file they may have; nothing where none was
+        written, or the answer is no such consent.
+    """
+    for audience, role in CONSENTS.items():
+        files = given_to(talk.record, audience) if ask.question.role == role else ()
+        if not files or withheld(talk.course, audience) is None:
+            continue
+        yield msg(
+            "The participant no longer agrees. Nothing more is made for {audience}. "
+            "Ask for what was handed out, and delete it here and in the case system:",
+            audience=READERS[audience],
+        )
+        for one in files:
+            if one.filed:
+                yield msg("{file}, filed as {reference}", file=one.path, reference=one.filed)
+            else:
+                yield msg("{file}, not filed", file=one.path)
+
+
 def _all_written(record: Record) -> Iterator[WrittenOut]:
     for event in record.events:
-        for path, sha256 in written_by(event.what).items():
-            held = record.drafting.filing(path, sha256)
-            filed = held[1].reference if held else ""
-            yield WrittenOut(at=event.at, path=path, sha256=sha256, filed=filed)
+        yield from _written_by(record, event)
+
+
+def _written_by(record: Record, event: Event) -> Iterator[WrittenOut]:
+    for path, sha256 in written_by(event.what).items():
+        held = record.drafting.filing(path, sha256)
+        filed = held[1].reference if held else ""
+        yield WrittenOut(at=event.at, path=path, sha256=sha256, filed=filed)
 
 
 def _is_of(path: str, kind: PaperKind) -> bool:

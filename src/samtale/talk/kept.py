@@ -28,7 +28,7 @@ from samtale.core.events import (
 from samtale.core.rules.ahead import Matter, matters
 from samtale.core.rules.judge import Judgement, judge
 from samtale.core.words import msg
-from samtale.errors import NotKeptError, OvertakenError, RenumberedError
+from samtale.errors import NotKeptError, OvertakenError, RenumberedError, UnreachableError
 from samtale.talk.erasing import erase, scope_of
 from samtale.talk.returning import in_entry, refuse_clash
 
@@ -193,16 +193,26 @@ class KeptTalk:
         Returns:
             Whether nothing of it is left; else the rest goes at the next unlocking.
         """
-        _, clean = erase(
-            self._store,
-            self.case,
-            self.dialog,
-            extent="consent",
-            of=section,
-            reason=reason,
-            actor=self.actor,
-            at=self._clock(),
-        )
+        try:
+            _, clean = erase(
+                self._store,
+                self.case,
+                self.dialog,
+                extent="consent",
+                of=section,
+                reason=reason,
+                actor=self.actor,
+                at=self._clock(),
+            )
+        except UnreachableError as away:
+            raise UnreachableError(
+                msg(
+                    "Nothing can be erased while the server is away; when it is back, do it with "
+                    "'samtale cases erase {case} --consent {section}'.",
+                    case=self.case,
+                    section=section,
+                )
+            ) from away
         self._happen(taken_in(self._store, self.case, self.record))
         return clean
 

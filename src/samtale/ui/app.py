@@ -15,9 +15,9 @@ from samtale.core.plain_language import PlainWords
 from samtale.core.text import fold
 from samtale.core.words import msg
 from samtale.errors import NotKeptError
+from samtale.ui.connection import ConnectedApp
 from samtale.ui.filters import OnlyText
 from samtale.ui.keys import DEEDS, QUIT, typed
-from samtale.ui.locking import LockingApp
 from samtale.ui.script import Script
 from samtale.ui.telling import Said
 from samtale.ui.theme import DEFAULTS, THEMES, chosen
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from samtale.ui.terminal import Orders
 
 
-class SamtaleApp(LockingApp):
+class SamtaleApp(ConnectedApp):
     """The screens of samtale on one terminal."""
 
     ENABLE_COMMAND_PALETTE = False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
+from samtale.core.text import visible
 from samtale.ui.script import base_of, wrapped
 
 if TYPE_CHECKING:
@@ -174,7 +175,9 @@ def text_rows(
     """
     indent = cell_len(lead)
     rows: list[Row] = []
-    for paragraph in text.split("\n"):
+    for line in text.split("\n"):
+        # Before it is laid out: an override would turn the order of its letters, and be gone then.
+        paragraph = visible(line, mark="")
         own = base_of(paragraph, base)
         for start, stop in wrapped(paragraph, width - indent):
             first = Part(style, lead if not rows else " " * indent)

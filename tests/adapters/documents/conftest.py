@@ -301,7 +301,7 @@ def catalogs(tmp_path_factory: pytest.TempPathFactory) -> Catalogs:
 def contract(catalogs: Catalogs) -> Callable[..., Paper]:
     """Makes the contract of the case in Danish and Arabic, or in Danish alone."""
 
-    def make(wish: str = "Blive <b>syerske</b>", *, two: bool = True, **more: Any) -> Paper:
+    def make(wish: str = "Blive <b>syerske</b>", *, two: bool = True, **more: Any) -> Paper:  # noqa: ANN401
         course = course_of(happened(wish))
         judged = judge(RULES, course, TODAY, TOWN)
         participant = catalogs.words("ar") if two else None
@@ -314,7 +314,7 @@ def contract(catalogs: Catalogs) -> Callable[..., Paper]:
 def summary(catalogs: Catalogs) -> Callable[..., Paper]:
     """Makes the summary of the case in Danish and Arabic, or in Danish alone."""
 
-    def make(wish: str = "Blive <b>syerske</b>", *, two: bool = True, **more: Any) -> Paper:
+    def make(wish: str = "Blive <b>syerske</b>", *, two: bool = True, **more: Any) -> Paper:  # noqa: ANN401
         course = course_of(happened(wish))
         judged = judge(RULES, course, TODAY, TOWN)
         participant = catalogs.words("ar") if two else None

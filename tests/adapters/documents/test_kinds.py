@@ -73,6 +73,13 @@ WITH = resolved(
                         prompt="Hvornår ses vi?",
                         called="Næste samtale",
                     ),
+                    Question(
+                        id="may_tell",
+                        kind="yes_no",
+                        role="consent_workplace",
+                        stakes="consent",
+                        prompt="Må vi fortælle arbejdspladsen det?",
+                    ),
                 ),
             ),
             Section(
@@ -124,6 +131,7 @@ def drawn(
         (
             *happened(wish),
             told("next_talk", day("2027-01-12")),
+            told("may_tell", value=True),
             told("health", SECRET),
             EntryAdded(group="activity", entry=1),
             told("activity[1].what", wish),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from samtale.core.consent import withheld
 from samtale.core.papers.aloud import aloud_paper
 from samtale.core.papers.changes import TITLE, changes_paper
 from samtale.core.papers.competences import competences_paper
@@ -64,13 +65,26 @@ class PaperForm:
     """What it is called in lists; a programme may give the paper itself another title."""
     audiences: tuple[Audience, ...]
     """For whom it can be drawn, those it is made for first."""
-    make: Callable[[Sources], Paper | None]
-    """Draws it; none where the case has nothing to draw."""
+    draws: Callable[[Sources], Paper | None]
+    """Draws it, whatever was consented to; none where the case has nothing to draw."""
 
     @property
     def audience(self) -> Audience:
         """For whom it is made."""
         return self.audiences[0]
+
+    def make(self, sources: Sources) -> Paper | None:
+        """Draw it, unless its audience waits for a yes of the participant.
+
+        Args:
+            sources: What it is drawn from, and for whom.
+
+        Returns:
+            The paper; none where the case has nothing to draw, or nobody may be told.
+        """
+        if withheld(sources.course, sources.audience) is not None:
+            return None
+        return self.draws(sources)
 
 
 def _contract(sources: Sources) -> Paper | None:
@@ -184,42 +198,42 @@ PAPERS: Final[Mapping[PaperKind, PaperForm]] = MappingProxyType(
         "contract": PaperForm(
             name=DRAFTS["contract"],
             audiences=("caseworker", "participant", "agency"),
-            make=_contract,
+            draws=_contract,
         ),
         "plan": PaperForm(
-            name=DRAFTS["plan"], audiences=("caseworker", "participant", "agency"), make=_plan
+            name=DRAFTS["plan"], audiences=("caseworker", "participant", "agency"), draws=_plan
         ),
         "summary": PaperForm(
             name=msg("Summary of the talk"),
             audiences=("caseworker", "participant", "agency"),
-            make=_summary,
+            draws=_summary,
         ),
         "front": PaperForm(
             name=msg("The most important, on one page"),
             audiences=("participant", "caseworker"),
-            make=_front,
+            draws=_front,
         ),
         "aloud": PaperForm(
-            name=msg("To be read aloud"), audiences=("participant", "caseworker"), make=_aloud
+            name=msg("To be read aloud"), audiences=("participant", "caseworker"), draws=_aloud
         ),
         "dates": PaperForm(
             name=msg("Deadlines and agreements"),
             audiences=("participant", "caseworker"),
-            make=_dates,
+            draws=_dates,
         ),
-        "changes": PaperForm(name=TITLE, audiences=("participant", "caseworker"), make=_changes),
+        "changes": PaperForm(name=TITLE, audiences=("participant", "caseworker"), draws=_changes),
         "interpreter": PaperForm(
-            name=msg("For the interpreter"), audiences=("agency",), make=_interpreter
+            name=msg("For the interpreter"), audiences=("agency",), draws=_interpreter
         ),
         "competences": PaperForm(
             name=msg("Competence folder"),
             audiences=("agency", "participant", "caseworker"),
-            make=_competences,
+            draws=_competences,
         ),
         "workplace": PaperForm(
-            name=msg("Request to a workplace"), audiences=("workplace",), make=_workplace
+            name=msg("Request to a workplace"), audiences=("workplace",), draws=_workplace
         ),
-        "cv": PaperForm(name=CV, audiences=("workplace", "participant", "agency"), make=_cv),
+        "cv": PaperForm(name=CV, audiences=("workplace", "participant", "agency"), draws=_cv),
     }
 )
 """Every paper by its kind, in the order they are listed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from samtale.core.papers.marks import SIGNERS
 from samtale.core.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from samtale.core.drafts import DraftState, Version
     from samtale.core.rules.standing import Standing
@@ -24,6 +25,16 @@ STATES: Final[Mapping[DraftState, Message]] = {
     "replaced": msg("replaced"),
 }
 """How far a draft has come, in one or two words."""
+
+_NEWEST: Final[Mapping[DraftState, Message]] = {
+    "draft": msg("draft {n} written"),
+    "in_review": msg("draft {n} in review"),
+    "sent_back": msg("draft {n} sent back"),
+    "approved": msg("draft {n} approved"),
+    "signed": msg("draft {n} signed"),
+    "replaced": msg("draft {n} replaced"),
+}
+"""How far the newest draft has come, for the row of a case."""
 
 NOBODY: Final = msg("Nobody has approved this draft.")
 """What stands on every page of a draft without an approval."""
@@ -49,6 +60,18 @@ def status(standing: Standing) -> Message:
             return _replaced(version)
         case state:
             return _UNAPPROVED[state]
+
+
+def newest(versions: Sequence[Version]) -> Message | None:
+    """How far the newest draft of a case has come, in three words; none where there is no draft.
+
+    Args:
+        versions: The drafts that were written out, oldest first.
+    """
+    if not versions:
+        return None
+    version = versions[-1]
+    return replace(_NEWEST[version.least()], values={"n": version.number})
 
 
 def status_lines(standing: Standing) -> Iterator[Message]:

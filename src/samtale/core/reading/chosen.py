@@ -22,10 +22,8 @@ def read_yes_no(ask: Ask, text: str, reader: Reader, _today: date) -> Reading:
     del ask
     wanted = fold(text)
     for words in reader.words:
-        if wanted in map(fold, words.yes):
-            return Read(value=True)
-        if wanted in map(fold, words.no):
-            return Read(value=False)
+        if wanted in words.agreeing:
+            return Read(value=words.agreeing[wanted])
     number = digits(text)
     if number in {"1", "2"}:
         return Read(value=number == "1")
@@ -70,7 +68,7 @@ def _choose(text: str, entries: Sequence[Entry]) -> str | NotRead:
     if plain.isdecimal() and len(plain) <= _MAX_DIGITS and 1 <= int(plain) <= len(entries):
         return entries[int(plain) - 1].id
     wanted = fold(text)
-    begins = [e for e in entries if any(fold(word).startswith(wanted) for word in e.words)]
+    begins = [e for e in entries if any(word.startswith(wanted) for word in e.folded)]
     if len(begins) == 1:
         return begins[0].id
     if begins:

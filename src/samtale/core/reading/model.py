@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from samtale.core.answers import Certainty, Status, Value
 from samtale.core.course import Ask
 from samtale.core.reading_dates import DateWords
 from samtale.core.search import Entry
+from samtale.core.text.clean import fold
 from samtale.core.vocabulary import Scheme
 from samtale.core.words import Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AnswerWords:
     """The words of one language by which answers are read."""
 
@@ -31,6 +33,22 @@ class AnswerWords:
     """I do not want to answer."""
     later: tuple[str, ...] = ()
     """Later, please."""
+
+    @cached_property
+    def agreeing(self) -> Mapping[str, bool]:
+        """Whether a folded word is a yes or a no."""
+        return {fold(no): False for no in self.no} | {fold(yes): True for yes in self.yes}
+
+    @cached_property
+    def statuses(self) -> Mapping[str, Read]:
+        """What a folded word stands for that is no answer."""
+        ranked = (
+            (self.later, Read(status="not_asked", later=True)),
+            (self.declined, Read(status="declined")),
+            (self.does_not_know, Read(status="does_not_know")),
+        )
+        # The last of them holds, where a word stands under two.
+        return {fold(word): status for words, status in ranked for word in words}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,12 +51,8 @@ def read(ask: Ask, typed: str, reader: Reader, today: date) -> Reading:
 def _status(text: str, reader: Reader) -> Read | None:
     wanted = fold(text)
     for words in reader.words:
-        if wanted in map(fold, words.does_not_know):
-            return Read(status="does_not_know")
-        if wanted in map(fold, words.declined):
-            return Read(status="declined")
-        if wanted in map(fold, words.later):
-            return Read(status="not_asked", later=True)
+        if wanted in words.statuses:
+            return words.statuses[wanted]
     return None
 
 

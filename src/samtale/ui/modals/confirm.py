@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from samtale.core.words import Message
 
 
+GO_ON: Final = msg("Enter: go on   Esc: leave it as it was")
+"""What the keys do where something is asked."""
+
+
 class ConfirmModal(FrameModal[bool]):
     """Says what would follow, and asks."""
 
@@ -27,14 +31,15 @@ class ConfirmModal(FrameModal[bool]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", show=False)]
 
-    def __init__(self, title: Message, lines: Sequence[str]) -> None:
+    def __init__(self, title: Message, lines: Sequence[str], foot: Message = GO_ON) -> None:
         """Make the modal.
 
         Args:
             title: What is asked.
             lines: What would follow, in the caseworker's language.
+            foot: What the keys do; otherwise where there is nothing to choose.
         """
-        super().__init__(title, msg("Enter: go on   Esc: leave it as it was"))
+        super().__init__(title, foot)
         self._lines = lines
 
     def content(self) -> ComposeResult:

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from samtale.core.papers.status import newest
 from samtale.core.search import Entry, find
 from samtale.core.words import msg, msg_n
 from samtale.errors import SamtaleError
@@ -187,8 +188,8 @@ class HomeScreen(Around):
         if view.course is None:
             return msg("opened, no talk yet")
         sitting = view.record.talks[-1]
-        if view.record.drafts:
-            return msg("draft {n} of the contract written", n=len(view.record.drafts))
+        if (draft := newest(view.record.drafting.versions)) is not None:
+            return draft
         if sitting.ended_at is not None:
             return msg("talk ended on {day}", day=sitting.ended_at.date())
         settled, total = count(view.course)

@@ -10,7 +10,7 @@ from textual import on
 
 from samtale.core.papers.kinds import PAPERS as FORMS
 from samtale.core.words import Message, msg
-from samtale.talk.drawing import draw, written_out
+from samtale.talk.drawing import draw, not_for, written_out
 from samtale.ui.here import app_of
 from samtale.ui.keys import PAPERS
 from samtale.ui.screens.around import TalkScreen, sides
@@ -90,7 +90,10 @@ class PapersScreen(TalkScreen):
             audience = self._audiences.get(kind, form.audience)
             name = self.t(form.name)
             tail = self.t(FOR[audience])
-            lines = [Line(text=name, style="strong", tail=tail), *self._files(kind)]
+            lines = [Line(text=name, style="strong", tail=tail)]
+            if why := not_for(self.talk, kind, audience):
+                lines.append(Line(text=self.t(why), style="mark", indent=2))
+            lines += self._files(kind)
             yield block(lines, f"{PAPER}{kind}")
 
     def _files(self, kind: PaperKind) -> Iterator[Line]:
@@ -130,7 +133,8 @@ class PapersScreen(TalkScreen):
         audience = self._audiences.get(kind)
         paper = draw(self.talk, kind, self.words, self.theirs, audience=audience)
         if paper is None:
-            app.tell(msg("There is nothing in this case to draw it from."), warning=True)
+            nothing = msg("There is nothing in this case to draw it from.")
+            app.tell(not_for(self.talk, kind, audience) or nothing, warning=True)
             return
 
         def done(paths: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samtale.core.words import msg
+from samtale.talk.drawing import consent_ended
 from samtale.talk.erasing import WITHDRAWN, withdrawn
 from samtale.ui.modals.confirm import ConfirmModal
 
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
 def offer_erasing(screen: InterviewDeeds, ask: Ask | None) -> None:
     """Offer to erase what rested on a consent, if the answer that was just given withdraws one.
 
-    However it is withdrawn: by a no, by declining, by putting it off, or by taking the yes back.
+    Papers that were written because of it are named. However it is withdrawn: by a no, by
+    declining, by putting it off, or by taking the yes back.
 
     Args:
         screen: The interview.
         ask: The question whose answer has changed, if it was one.
     """
+    papers = [screen.t(one) for one in consent_ended(screen.talk, ask)] if ask else []
+    if papers:
+        title = msg("Papers that were handed out")
+        screen.app.push_screen(ConfirmModal(title, papers, msg("Enter, Esc: close")))
     section = withdrawn(screen.talk, ask) if ask else ""
     if section:
         screen.run_worker(_offer(screen, section), exclusive=True, group="erase")

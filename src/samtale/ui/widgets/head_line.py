@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
+from samtale.talk.returning import MARK
 from samtale.ui.here import app_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class HeadLine(Widget):
         app, width = app_of(self), self.content_size.width
         title = app.script.line(self._title, app.words.direction)
         about = app.script.line(self._about, "ltr")
+        if app.without_server:
+            about = app.script.line(app.t(MARK), app.words.direction)
         gap = width - cell_len(title) - cell_len(about)
         if gap < 1:
             about, gap = "", max(width - cell_len(title), 0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 
 from samtale.core.words import msg
+from samtale.talk.returning import MARK
 from samtale.ui.here import app_of
 from samtale.ui.widgets.paragraph import Paragraph
 
@@ -36,6 +37,7 @@ class HeaderLine(Horizontal):
         & #case { text-style: bold; }
         & #languages { color: $primary; padding: 0 0 0 3; }
         & #people { color: $quiet; padding: 0 0 0 3; width: 1fr; }
+        & #away { color: $warning; text-style: bold; padding: 0 3 0 0; }
         & #time { color: $quiet; }
         & #count { padding: 0 0 0 3; color: $accent; }
     }
@@ -43,7 +45,7 @@ class HeaderLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay the line out."""
-        for part in ("case", "languages", "people", "time", "count"):
+        for part in ("case", "languages", "people", "away", "time", "count"):
             yield Paragraph("", id=part)
 
     def tell(self, talk: Talk, teller: Teller) -> None:
@@ -52,6 +54,8 @@ class HeaderLine(Horizontal):
         self._put("case", app.called(talk))
         self._put("languages", self._languages(teller))
         self._put("people", self._interpreter(talk, teller))
+        self.query_one("#away").display = app.without_server
+        self._put("away", app.t(MARK))
         self._put("time", elapsed(talk))
         settled, all_ = talk.count()
         count = msg("{settled} of about {all}", settled=settled, all=all_)

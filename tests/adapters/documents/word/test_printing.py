@@ -129,8 +129,13 @@ def test_the_same_paper_is_the_same_file(contract: Callable[..., Paper]) -> None
         from samtale.adapters.documents.word.tags import context
 
         values, tongues, anchors = context(sheet(contract()))
-        request = {"context": values, "tongues": tongues, "anchors": anchors}
-        request |= {"day": "2026-11-21", "scale": 1}
+        request = {
+            "context": values,
+            "tongues": tongues,
+            "anchors": anchors,
+            "day": "2026-11-21",
+            "scale": 1,
+        }
         second = worker.ask(SHIPPED.read_bytes(), request)
     finally:
         worker.close()
