@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.adapters.sealed import asked
 from tests.adapters.sealed import change as change_behind
@@ -152,16 +152,17 @@ def test_history_gives_back_what_was_appended(
         max_size=5,
     )
 )
-@settings(max_examples=25)
+# Emptied once: every example has a case of its own.
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_server_gives_back_what_was_appended(
-    server: Cluster, parts: list[tuple[What, datetime, str, int | None]]
+    cluster: Cluster, parts: list[tuple[What, datetime, str, int | None]]
 ) -> None:
     """The same; its text in clear (who did it) holds no NUL, as no name of a person does."""
     events = [
         Event(seq=seq, at=at, actor=actor, talk="t1", what=what, undoes=undoes)
         for seq, (what, at, actor, undoes) in enumerate(parts, 1)
     ]
-    _come_back(server.at("anna"), secrets.token_hex(8), events)
+    _come_back(cluster.at("anna"), secrets.token_hex(8), events)
 
 
 def _come_back(where: Path | str, case: str, events: list[Event]) -> None:
