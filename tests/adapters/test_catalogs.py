@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -24,7 +25,16 @@ from samtale.core.condition import ABSENT, UNKNOWN, Span
 from samtale.core.dates import PartialDate, Period
 from samtale.core.search import find
 from samtale.core.shown import NO, CountryCode, LanguageTag
-from samtale.core.words import Message, Wording, fill, for_participant, is_lent, msg, msg_n
+from samtale.core.words import (
+    Message,
+    Wording,
+    fill,
+    for_participant,
+    is_lent,
+    msg,
+    msg_n,
+    told_to_participant,
+)
 
 FSI, PDI = "\u2068", "\u2069"
 
@@ -251,6 +261,22 @@ def test_the_programs_words_are_english_until_translated(ar: CatalogWords) -> No
     """English is the source of messages; plurals follow it as well."""
     assert ar.message(msg("Not translated, {name}", name=1)) == "Not translated, 1"
     assert [ar.message(msg_n("{n} day", "{n} days", n)) for n in (1, 2)] == ["1 day", "2 days"]
+
+
+def test_english_does_not_stand_in_for_the_participant(ar: CatalogWords, da: CatalogWords) -> None:
+    """What nobody has translated is the caseworker's, whole and marked; so is what holds it."""
+    lacking = msg("Nobody has translated this")
+    phrase = told_to_participant(ar, da, lacking)
+    assert (phrase.language, phrase.state) == ("da", "missing")
+    assert told_to_participant(ar, da, msg("{day}", day=date(2026, 11, 21))).language == "ar"
+    held = replace(CONSENT, stakes=None, values={"name": lacking})
+    assert ar.say(held).language == "ar"
+    assert for_participant(ar, da, held).state == "missing"
+
+
+def test_a_full_stop_is_not_doubled() -> None:
+    """A value that ends in a full stop ends its sentence too; three dots stay three."""
+    assert fill("{day}. {day}...", {"day": "2026 р."}) == "2026 р. 2026 р...."
 
 
 @pytest.mark.parametrize(

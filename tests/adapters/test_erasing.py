@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from contextlib import closing
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,8 +14,10 @@ import pytest
 from tests.adapters.sealed import ANNA, asked, change, raw_bytes, remark, vault_at
 from tests.adapters.sealed import NOON as AT
 
+from samtale.adapters import erasures
 from samtale.adapters import store as store_module
 from samtale.adapters.memory_store import MemoryStore
+from samtale.adapters.schema import tell, told
 from samtale.adapters.sqlite_file import PRAGMAS
 from samtale.core.access import Erased, Gone
 from samtale.core.events import Event
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from sqlalchemy import Connection
     from tests.adapters.postgres import Cluster
 
     from samtale.adapters.store import SqlStore
@@ -224,3 +230,34 @@ def test_a_store_without_a_file_erases_too() -> None:
     store.open_case("c1", AT, [remark(1), remark(2)])
     assert store.erase("c1", erasure(3, "answer", 2))
     assert whats(store) == ["remarked", "gone", "erased"]
+
+
+def test_two_who_erase_at_once_are_both_listed(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The note of the team on a server holds both, so that no backup brings either back."""
+    where = cluster.at("anna")
+    met = threading.Barrier(2)
+
+    def met_there(connection: Connection, key: str, value: str) -> None:
+        # Without turns both have read the note by here, and each would write over the other's.
+        with suppress(threading.BrokenBarrierError):
+            met.wait(2)
+        tell(connection, key, value)
+
+    with closing(filled(where)) as one, closing(vault_at(where)) as other:
+        stores = {"c1": one.whole_store(), "c2": other.unlock("anna", ANNA)}
+        with monkeypatch.context() as patched:
+            patched.setattr(erasures, "tell", met_there)
+            patched.setattr(store_module, "write_down", lambda _: True)
+            with ThreadPoolExecutor(2) as both:
+                erased = [
+                    both.submit(store.erase, case, erasure(5 if case == "c1" else 2, "answer", 1))
+                    for case, store in stores.items()
+                ]
+            assert [one.exception() for one in erased] == [None, None]
+        store = stores["c1"]
+        assert isinstance(store, store_module.SqlStore)
+        with store.reading() as connection:
+            noted = told(connection, erasures.UNLISTED) or ""
+    assert sorted(json.loads(line)["case"] for line in noted.splitlines()) == ["c1", "c2"]

@@ -442,6 +442,18 @@ def test_a_new_language_is_given_its_catalogs(root: Path) -> None:
     assert update(root) == []
 
 
+@pytest.mark.parametrize("language", ["fa", "prs"])
+def test_all_plural_forms_outlast_an_update(root: Path, language: str) -> None:
+    """Farsi has two forms by CLDR and one by Babel's table, which does not know Dari at all."""
+    update(root, [language])
+    (plural,) = [one for one in untranslated(root, language) if one["plural"]]
+    assert take_drafts(root, language, [{**plural, "translation": ["{n} one", "{n} more"]}]) == 1
+    update(root)
+    (entry,) = [one for one in po(root, language, "samtale") if one.msgid_plural]
+    assert entry.msgstr_plural == {0: "{n} one", 1: "{n} more"}
+    assert po(root, language, "samtale").metadata["Language"] == language
+
+
 def test_a_label_says_how_much_room_it_has(root: Path) -> None:
     """Translators of words on the line of keys are told, and the check reads it."""
     module = root / "src" / "samtale" / "keys.py"

@@ -21,6 +21,7 @@ from samtale.adapters import offline, unsent
 from samtale.adapters.keys import KeyRing
 from samtale.adapters.offline import OfflineStore
 from samtale.adapters.store import SqlStore
+from samtale.adapters.unsent import Unsent
 from samtale.adapters.vault import Vault
 from samtale.core.access import Erased
 from samtale.core.answers import Answer
@@ -467,6 +468,29 @@ def test_a_full_disk_is_told_and_leaves_what_is_there(
     assert said(theirs) == ["before", "after"]
 
 
+def test_a_journal_that_cannot_be_made_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk each answer tries again, and what it had begun is taken away each time."""
+
+    def full(_handle: int, _data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        with pytest.raises(NotKeptError, match="No space left"):
+            Unsent.made(tmp_path, "team", lambda _: IdentitySeal())
+    assert journals(tmp_path) == []
+
+
+def test_a_journal_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path) -> None:
+    """Such as one on a folder of the network that is gone; no traceback ends the talk."""
+    with closing(Unsent.made(tmp_path, "team", lambda _: IdentitySeal())) as journal:
+        journal.path = tmp_path / "gone" / journal.path.name
+        with pytest.raises(NotKeptError, match="This could not be kept"):
+            journal.left()
+
+
 # The file.
 
 
@@ -601,6 +625,7 @@ def test_a_journal_of_other_keys_is_left_alone(vault: Vault, tmp_path: Path) -> 
     """Two teams, or two municipalities, on one machine."""
     (tmp_path / "shared-0123456789abcdef.unsent").write_bytes(b"samtale unsent 1 elsewhere\nAAAA\n")
     (tmp_path / "shared-00.unsent").write_bytes(b"\xff\xfe nonsense")
+    (tmp_path / "shared-01.unsent").write_bytes(b"samtale unsent 1 \xff\xfe\nAAAA\n")
     before = raw_bytes(tmp_path)
     vault.lock()
     vault.unlock("anna", ANNA)

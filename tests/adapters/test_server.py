@@ -74,6 +74,8 @@ def test_a_password_in_an_address_is_refused_and_not_repeated(address: str) -> N
         ("postgresql://db.example.org/samtale?sslmode=require", "require"),
         ("postgresql://localhost/samtale", None),
         ("postgresql:///samtale?host=/run/postgresql", None),
+        ("postgresql://localhost/samtale?hostaddr=192.0.2.1", "verify-full"),
+        ("postgresql://db.example.org/samtale?hostaddr=127.0.0.1", None),
     ],
 )
 def test_a_server_elsewhere_must_show_who_it_is(address: str, mode: str | None) -> None:

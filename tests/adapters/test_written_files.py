@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samtale.adapters.written_files import FilesThere
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import pytest
 
 FILES = FilesThere()
 DIGEST = hashlib.sha256(b"contract").hexdigest()
@@ -36,3 +37,18 @@ def test_a_file_that_is_not_there_is_gone(tmp_path: Path) -> None:
     """Also where a folder stands in its place of rights or name, nothing is raised."""
     assert FILES.state(str(tmp_path / "none"), DIGEST) == "gone"
     assert FILES.state(str(tmp_path), DIGEST) == "gone"
+
+
+def test_a_file_that_cannot_be_read_is_not_called_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is still there, and nothing says that it was deleted."""
+    path = tmp_path / "contract.md"
+    path.write_bytes(b"contract")
+
+    def refused(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert FILES.state(str(path), DIGEST) == "changed"
+    assert not FILES.delete(str(path), DIGEST)

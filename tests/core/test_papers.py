@@ -59,6 +59,7 @@ class Speech:
     direction: Direction = "ltr"
     lender: str = ""
     lenders: tuple[str, ...] = ()
+    silent: bool = False
 
     def message(self, message: Message) -> str:
         """The English text with its values, behind the language."""
@@ -66,6 +67,10 @@ class Speech:
         text = message.plural if many and message.plural else message.text
         values = {name: self.value(value) for name, value in message.values.items()}
         return f"{self.language}:{fill(text, values)}"
+
+    def lacks(self, value: object) -> bool:
+        """Whether the program's own words are not translated."""
+        return self.silent and isinstance(value, Message | bool)
 
     def say(self, wording: Wording) -> Phrase:
         """The text in this language, if a table has it."""

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.ui.around import SIZES, WIDE, files, go, on, point, shown, whole, write
 
+from samtale.ui.screens.around import JUMP
+from samtale.ui.screens.asking import TextsModal
 from samtale.ui.screens.interview import InterviewScreen
+from samtale.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +105,20 @@ async def test_takes_own_words_and_gives_them_back(
         await go(pilot, "delete")
         assert clause(app, "1.1").own_words is None
         assert "Vi aftaler det sammen." not in whole(pilot)
+
+
+async def test_own_words_begin_on_what_a_clause_waits_for_as_well(
+    new_talk: NewTalk, new_app: NewApp
+) -> None:
+    """The line of a missing answer belongs to the clause above it."""
+    app = new_app(new_talk())
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        sheet = app.screen.query_one(Sheet)
+        missing = next(one.key for one in sheet.blocks if one.key.startswith(JUMP))
+        await point(pilot, missing)
+        await go(pilot, "e")
+        assert isinstance(app.screen, TextsModal)
 
 
 async def test_esc_keeps_half_written_words(

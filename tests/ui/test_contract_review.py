@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.ui.around import WIDE, files, go, point, shown, whole, write
+
+from samtale.core.words import msg
+from samtale.errors import UnreachableError
+from samtale.talk.versions import Versions
+from samtale.ui.widgets.script_input import ScriptInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from samtale.core.dialog import Dialog
+    from samtale.core.events import TalkBegan
+    from samtale.core.rules.model import Rulebook
     from samtale.talk import Desk, Talk
     from samtale.ui.app import SamtaleApp
 
@@ -168,6 +177,47 @@ async def test_signing_is_recorded(new_talk: NewTalk, new_app: NewApp, seamstres
         assert "Skab 4" in text
         assert "Draft for review" not in text
         assert "It was signed without having been approved." in text
+
+
+async def test_a_day_that_is_none_loses_nothing_that_was_typed(
+    new_talk: NewTalk, new_app: NewApp, seamstress: Answers
+) -> None:
+    """Nothing is kept, it is said why, and the window opens again with all that was typed."""
+    talk = new_talk(*seamstress)
+    talk.drafted(["contract.pdf"])
+    app = new_app(talk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9", "u")
+        await write(pilot, "participant, caseworker", "engang", "Skab 4")
+        await go(pilot)
+        assert talk_of(app).versions.standing("contract").state == "draft"
+        await go(pilot, "u")
+        typed = [one.value for one in app.screen.query(ScriptInput)]
+        assert typed == ["participant, caseworker", "engang", "Skab 4"]
+
+
+@pytest.mark.parametrize("keys", [("f9",), ("f9", "plus"), ("f9", "s"), ("alt+p", "enter")])
+async def test_earlier_drafts_that_cannot_be_read_end_no_screen(
+    keys: tuple[str, ...], new_talk: NewTalk, new_app: NewApp, seamstress: Answers
+) -> None:
+    """Their dialog and rules lie in a store that may be away just now: it is said, and no more."""
+    talk = new_talk(*seamstress)
+    talk.drafted(["contract.pdf"])
+    talk.review(1, "approved")
+
+    def away(_: TalkBegan) -> tuple[Dialog, Rulebook]:
+        raise UnreachableError(msg("There is no connection to the server now."))
+
+    app = new_app(talk)
+    async with app.run_test(size=WIDE) as pilot:
+        talk_of(app).versions = Versions(talk_of(app), away)
+        await go(pilot, *keys[:1])
+        if keys[0] == "alt+p":
+            await point(pilot, "paper:contract")
+        await go(pilot, *keys[1:])
+        told = [note.message for note in app._notifications]
+        assert "There is no connection to the server now." in told
+        assert app.is_running
 
 
 async def test_what_has_changed_is_written_out(

@@ -79,6 +79,21 @@ async def test_looks(  # noqa: PLR0913, PLR0917 - fixtures
         golden(f"interview-{participant}-{size[0]}x{size[1]}", screen_text(app))
 
 
+@pytest.mark.parametrize("participant", ["fa", "ps", "ti", "uk"])
+async def test_looks_in_other_scripts(
+    new_talk: NewTalk,
+    new_app: NewApp,
+    seamstress: Answers,
+    golden: Callable[[str, str], None],
+    participant: str,
+) -> None:
+    """Beside languages without a translation the screen has the caseworker's words, no English."""
+    app = new_app(new_talk(*seamstress, participant=participant))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        golden(f"interview-{participant}-80x24", screen_text(app))
+
+
 async def test_an_answer_is_kept_and_the_next_question_asked(
     new_talk: NewTalk, new_app: NewApp
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.ui.around import WIDE, go, point, shown, whole, write
+from textual.events import Key
 
 from samtale.adapters.documents.files import FileDocuments
 from samtale.core.papers.kinds import PAPERS
@@ -81,6 +82,29 @@ async def test_every_paper_is_listed_with_for_whom_it_is(
         listed = whole(pilot)
         for form in PAPERS.values():
             assert app.t(form.name) in listed
+
+
+async def test_the_key_leads_there_as_a_terminal_sends_it(
+    new_talk: NewTalk, new_app: NewApp, seamstress: Answers
+) -> None:
+    """Alt+P comes as Escape and "p": the "p" is not typed as an answer."""
+    app = new_app(new_talk(*seamstress))
+    async with app.run_test(size=WIDE) as pilot:
+        app.post_message(Key("alt+p", "p"))
+        await go(pilot)
+        assert isinstance(app.screen, PapersScreen)
+
+
+async def test_a_letter_of_the_key_line_works_as_it_is_shown(
+    new_talk: NewTalk, new_app: NewApp, seamstress: Answers
+) -> None:
+    """With Shift or Caps Lock "T" does what "T format" says."""
+    app = new_app(new_talk(*seamstress))
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "alt+p")
+        before = shown(app)
+        await go(pilot, "T")
+        assert shown(app) != before
 
 
 async def test_enter_writes_and_opens_and_it_is_kept(

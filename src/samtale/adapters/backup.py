@@ -89,7 +89,7 @@ def write_backup(store: Database, file: Path, at: datetime) -> Made:
             whole = Path(folder) / "backup"
             made = _written(store, whole, at)
             if store.erased is not None and store.erased.is_file():
-                _put(_copied(store.erased, Path(folder) / "erased"), Path(f"{file}{ENDING}"))
+                _put(copied(store.erased, Path(folder) / "erased"), Path(f"{file}{ENDING}"))
             _put(whole, file)
             reach_disk(file.parent)
     except OSError as error:
@@ -177,7 +177,7 @@ def unpacked(file: Path, path: Path) -> Path:
         OSError: If it cannot be written.
     """
     _refuse_damaged(file)
-    _copied(file, path)
+    copied(file, path)
     os.truncate(path, path.stat().st_size - END_LENGTH)
     return path
 
@@ -210,7 +210,13 @@ def _refuse_damaged(file: Path) -> None:
         raise UnreadableError(str(file), [problem])
 
 
-def _copied(source: Path, target: Path) -> Path:
+def copied(source: Path, target: Path) -> Path:
+    """A new file that holds the same, readable by its owner alone and safe on the disk.
+
+    Raises:
+        FileExistsError: If there is a file of that name.
+        OSError: If it cannot be written.
+    """
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
     with source.open("rb") as read, os.fdopen(handle, "wb") as written:
         shutil.copyfileobj(read, written)

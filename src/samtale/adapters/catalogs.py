@@ -143,6 +143,13 @@ class CatalogWords:
         template = self._own_words(message)
         return self._filled(template, message.values) if message.values else template
 
+    def lacks(self, value: object) -> bool:
+        """Whether words of the program's own that a value is spoken with are not translated."""
+        # Spoken by another one of this language, which has missed nothing yet.
+        trial = type(self)(self._catalogs, self._language)
+        trial.value(value)
+        return any(not context for context, _ in trial._missing)  # noqa: SLF001 - of its own class
+
     def say(self, wording: Wording) -> Phrase:
         """A text of a dialog or rule in this language, its placeholders filled.
 
@@ -186,7 +193,8 @@ class CatalogWords:
             if template and fits(template, message.plural or message.text, all_of=False):
                 return clean(template, lines=True)
         else:
-            self._missing.add(("", message.text))
+            if has_words(message.text):
+                self._missing.add(("", message.text))
         one = message.plural is None or message.number == 1
         return message.text if one else str(message.plural)
 

@@ -69,7 +69,7 @@ def remember(
     """Note in the store what is erased, in the same transaction, until it stands in the list.
 
     Args:
-        connection: A connection that writes.
+        connection: A connection that writes, alone.
         keys: The keys.
         case: The id of the case.
         events: The numbers of the events.
@@ -98,7 +98,8 @@ def write_down(store: Database) -> bool:
         append(store.erased, lines)
     except OSError:
         return False
-    with store.writing() as connection:
+    # Alone, so that what a colleague notes at this moment stays noted.
+    with store.writing(alone=True) as connection:
         left = (told(connection, UNLISTED) or "").removeprefix(lines)
         tell(connection, UNLISTED, left)
     return True

@@ -14,7 +14,7 @@ from samtale.adapters.yaml_files import read_yaml
 from samtale.core.glossary import Glossary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from babel.messages.catalog import Message
 
@@ -55,6 +55,8 @@ class Glossaries:
         """Name the folder with one folder per language; nothing is read yet."""
         self._locales = locales
         self._read: dict[str, Glossary] = {}
+        # One source text is held against its translations into every language.
+        self._found: dict[tuple[str, str], dict[str, Term]] = {}
 
     def of(self, language: str) -> Glossary:
         """The glossary of a language or the nearest that stands in; empty where there is none."""
@@ -76,7 +78,7 @@ class Glossaries:
         if not translated(message):
             return
         mine = self.of(language)
-        for term, source in self._terms(message, domain):
+        for term, source in self._terms(first_of(message), domain).items():
             wanted = mine.terms.get(term)
             if wanted and not any(wanted.is_kept_in(text) for text in strings(message)):
                 sentence = (
@@ -85,10 +87,12 @@ class Glossaries:
                 )
                 yield Fault(code="glossary-term", sentence=sentence)
 
-    def _terms(self, message: Message, domain: str) -> Iterator[tuple[str, Term]]:
-        text = _NO_WORDS.sub("", first_of(message))
-        found: dict[str, Term] = {}
-        for written_in in _WRITTEN_IN.get(domain, ()):
-            for term, source in self.of(written_in).found_in(text):
-                found.setdefault(term, source)
-        yield from found.items()
+    def _terms(self, text: str, domain: str) -> Mapping[str, Term]:
+        """The terms of a source text by their ids, in any language the text may be in."""
+        key = (domain, _NO_WORDS.sub("", text))
+        if key not in self._found:
+            self._found[key] = {}
+            for written_in in _WRITTEN_IN.get(domain, ()):
+                for term, source in self.of(written_in).found_in(key[1]):
+                    self._found[key].setdefault(term, source)
+        return self._found[key]

@@ -45,4 +45,11 @@ def is_server(where: str | os.PathLike[str]) -> bool:
 def unsent(folder: Path) -> list[Path]:
     """The journals of what was not sent yet in a folder, the oldest first; told without keys."""
     found = folder.glob(UNSENT) if folder.is_dir() else ()
-    return sorted(found, key=lambda path: (path.stat().st_mtime, path.name))
+    return sorted(found, key=lambda path: (_written_at(path), path.name))
+
+
+def _written_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0  # another window has just sent it

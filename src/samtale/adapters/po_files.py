@@ -86,6 +86,9 @@ def merged(
     kept = {source.key: before.pop(source.key) for source in wanted if source.key in before}
     former = {message.context: message for message in before.values() if message.context}
     new = Catalog(locale=old.locale)
+    # By the head of the file: Babel counts the forms of some languages otherwise, such as Farsi's,
+    # and would leave out those it does not know of.
+    new.mime_headers = [("Plural-Forms", old.plural_forms)]
     for source in wanted:
         entry = _put(new, source, kept.get(source.key))
         if english and source.key in english:

@@ -9,7 +9,6 @@ store that can be opened ever holds it.
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from samtale.adapters import people
-from samtale.adapters.backup import reach_disk, unpacked
+from samtale.adapters.backup import copied, reach_disk, unpacked
 from samtale.adapters.database import Database
 from samtale.adapters.erasures import Entry, append, entries
 from samtale.adapters.keys import KeyRing
@@ -332,4 +331,5 @@ def _keep(place: Path, kept: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        shutil.copy2(place, kept)
+        # File systems of memory sticks know no links.
+        copied(place, kept)

@@ -96,11 +96,13 @@ class Address:
                 )
             )
         self._parts = {**DEFAULTS, **parts}
-        host = str(parts.get("host") or parts.get("hostaddr") or os.environ.get("PGHOST", ""))
-        if _far(host) and "sslmode" not in parts and "PGSSLMODE" not in os.environ:
+        # Where both are said, it is the address that is connected to (libpq, 32.1.2).
+        host = str(parts.get("host") or os.environ.get("PGHOST", ""))
+        reached = str(parts.get("hostaddr") or os.environ.get("PGHOSTADDR", "") or host)
+        if _far(reached) and "sslmode" not in parts and "PGSSLMODE" not in os.environ:
             self._parts["sslmode"] = "verify-full"
         database = parts.get("dbname") or parts.get("service") or os.environ.get("PGDATABASE", "")
-        self.name = clean(f"{database}@{host if _far(host) else 'localhost'}")
+        self.name = clean(f"{database}@{(host or reached) if _far(reached) else 'localhost'}")
 
     def connect(self, **more: str) -> psycopg.Connection[Any]:
         """A new connection, set up as the store needs it.

@@ -276,7 +276,8 @@ class SqlStore(Database):
         whole = what.extent == "case"
 
         def deed() -> None:
-            with self.writing() as connection:
+            # Alone, because the team has one note of what is not yet in the list.
+            with self.writing(alone=True) as connection:
                 kept = self._trusted(connection, case)
                 seal = self._keys.writing(connection, case, fresh=whole)
                 self._add(connection, kept, [event], seal)

@@ -132,10 +132,17 @@ class Unsent:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             path = folder / UNSENT.replace("*", secrets.token_hex(8))
             handle = os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, PRIVATE)
-            claim(handle)
-            os.write(handle, b"%s %s\n" % (FORM, team.encode()))
-            os.fsync(handle)
-            _sync_folder(folder)
+            try:
+                claim(handle)
+                os.write(handle, b"%s %s\n" % (FORM, team.encode()))
+                os.fsync(handle)
+                _sync_folder(folder)
+            except OSError:
+                # Each answer tries again: on a full disk there would be more files each time.
+                os.close(handle)
+                with suppress(OSError):
+                    path.unlink()
+                raise
         except OSError as error:
             raise not_kept(error) from error
         return cls(path, handle, team, seal)
@@ -147,7 +154,8 @@ class Unsent:
             handle = os.open(path, _FLAGS)
         except OSError:
             return None
-        with suppress(OSError):
+        # An id that is no ASCII is one that samtale never wrote.
+        with suppress(OSError, UnicodeDecodeError):
             if claim(handle):
                 first, ended, _ = path.read_bytes().partition(b"\n")
                 if not ended and FORM.startswith(first[: len(FORM)]):
@@ -185,11 +193,15 @@ class Unsent:
 
         Raises:
             LockedError: If the keys are not at hand.
-            NotKeptError: If the file was changed or is damaged.
+            NotKeptError: If the file was changed or is damaged, or cannot be read.
         """
         found: dict[str, Left] = {}
         seal = self._seal(self.team)
-        for number, line in enumerate(self._sealed()):
+        try:
+            lines = self._sealed()
+        except OSError as error:
+            raise not_kept(error) from error
+        for number, line in enumerate(lines):
             try:
                 opened = seal.open(self._place(number), base64.b64decode(line, validate=True))
                 entries = json.loads(opened.decode("utf-8", "surrogatepass"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 State = Literal["as written", "changed", "gone"]
-"""What has become of a file since it was written."""
+"""What has become of a file since it was written; one that cannot be read counts as changed."""
 
 
 class FilesThere:
@@ -22,9 +22,14 @@ class FilesThere:
             sha256: Its SHA-256 (FIPS 180-4) when it was written, as hexadecimal digits.
         """
         try:
+            if not Path(path).is_file():
+                return "gone"
             now = hashlib.sha256(Path(path).read_bytes()).hexdigest()
-        except OSError:
+        except FileNotFoundError:
             return "gone"
+        except OSError:
+            # It may well be there: nobody is told that it is gone.
+            return "changed"
         return "as written" if now == sha256 else "changed"
 
     def as_written(self, path: str, sha256: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from samtale.adapters.documents import FORMATS, FileDocuments
 from samtale.adapters.settings import expanded
-from samtale.adapters.whole_files import digests
+from samtale.adapters.whole_files import digests, write_whole
 from samtale.commands import wiring
 from samtale.commands.as_json import as_json
 from samtale.commands.results import pair
@@ -180,8 +180,7 @@ def write_json(folder: str, name: str, text: str) -> str:
     path = expanded(folder) / f"{file_name(name)}.json"
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        path.write_text(f"{text}\n", encoding="utf-8")
+        write_whole(path, f"{text}\n")
     except OSError as error:
         why = error.strerror or "-"
         raise NotKeptError(

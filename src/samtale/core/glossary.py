@@ -53,7 +53,8 @@ class Glossary:
 
 
 def _any_in(text: str, forms: Iterable[str]) -> bool:
-    return any(_form(form).search(fold(text)) for form in forms)
+    folded = fold(text)
+    return any(_form(form).search(folded) for form in forms)
 
 
 @lru_cache(maxsize=2048)

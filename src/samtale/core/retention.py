@@ -196,9 +196,7 @@ class _Clocks:
         """What was said of a topic that has a period of its own."""
         for key, period in self.periods.items():
             if key in TOPICS:
-                mine = [
-                    e for e, section, one in self._told() if (one.about or section.about) == key
-                ]
+                mine = [e for e, section, one in self._told() if _about(section, one) == key]
                 if mine:
                     yield from self._over(key, self._start(period.since, mine, None))
 

@@ -8,7 +8,7 @@ their context, source text and language). An adapter turns both into a language.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Final, Literal, Protocol
@@ -133,6 +133,9 @@ class Words(Protocol):
     def message(self, message: Message) -> str:
         """The program's own words in this language."""
 
+    def lacks(self, value: object) -> bool:
+        """Whether words of the program's own that a value is spoken with are not translated."""
+
     def say(self, wording: Wording) -> Phrase:
         """A text of a dialog or rule in this language, its placeholders filled."""
 
@@ -171,6 +174,9 @@ def for_participant(theirs: Words, caseworkers: Words, wording: Wording) -> Phra
         wording: The text.
     """
     phrase = theirs.say(wording)
+    if wording.values and phrase.state != "missing" and theirs.lacks(wording):
+        # A sentence of which a part is English is nobody's; the whole is to be interpreted.
+        phrase = replace(caseworkers.say(wording), state="missing")
     if wording.stakes is None or phrase.state in {"source", "reviewed"}:
         return phrase
     own = caseworkers.say(wording)
@@ -179,6 +185,23 @@ def for_participant(theirs: Words, caseworkers: Words, wording: Wording) -> Phra
     values = {name: caseworkers.value(value) for name, value in wording.values.items()}
     source = fill(wording.text, values)
     return Phrase(text=source, language=wording.language, state="withheld")
+
+
+def told_to_participant(theirs: Words, caseworkers: Words, value: object) -> Phrase:
+    """The program's own words, or a value, as the participant may be shown them.
+
+    Where nobody has translated them the caseworker's stand there, to be interpreted: English is
+    the language of the program's sources, and neither of the two need read it.
+
+    Args:
+        theirs: The participant's language.
+        caseworkers: The caseworker's language.
+        value: A `Message`, or what an answer holds.
+    """
+    if theirs.lacks(value):
+        text = caseworkers.value(value)
+        return Phrase(text=text, language=caseworkers.language, state="missing")
+    return Phrase(text=theirs.value(value), language=theirs.language, state="source")
 
 
 @lru_cache(maxsize=4096)
@@ -214,7 +237,9 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     """
     parts: list[str] = []
     for text, name, _, _ in Formatter().parse(template):
-        parts.append(text)
+        # A value that ends with a full stop, as `2026 р.` does, ends the sentence as well.
+        twice = parts and parts[-1].endswith(".") and text.startswith(".")
+        parts.append(text[1:] if twice and not text.startswith("..") else text)
         if name is not None:
             parts.append(values.get(name, f"{{{name}}}"))
     return "".join(parts)

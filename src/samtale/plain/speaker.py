@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtale.core.text.clean import fold
-from samtale.core.words import Message, Wording, msg
+from samtale.core.words import Message, Wording, msg, told_to_participant
 from samtale.plain.lines import spoken
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ class Speaker:
 
     def tell_both(self, message: Message) -> None:
         """Say something in the caseworker's language, then in the participant's."""
-        for text in dict.fromkeys(words.message(message) for words in (self.mine, self.theirs)):
+        theirs = told_to_participant(self.theirs, self.mine, message)
+        for text in dict.fromkeys((self.mine.message(message), theirs.text)):
             self.line(text)
 
     def say(self, wording: Wording) -> str:

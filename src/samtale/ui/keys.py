@@ -42,8 +42,10 @@ class Deed:
 
     @property
     def binding(self) -> Binding:
-        """The key binding, without text."""
-        return Binding(self.key, self.action, show=False, id=self.id)
+        """The key binding, without text; a letter works with Shift or Caps Lock, as it is shown."""
+        letter = len(self.key) == 1 and self.key.isalpha()
+        key = f"{self.key},{self.key.upper()}" if letter else self.key
+        return Binding(key, self.action, show=False, id=self.id)
 
 
 def _deed(  # noqa: PLR0913, PLR0917 - one row of the table

@@ -161,7 +161,7 @@ class Kinds:
         words = self._asked_back if self._asked_back and digits(typed).isdecimal() else typed
         readings = self._readings(words) or self._readings(typed)
         shown = [self.teller.caseworker.value(one) for one in shown_readings(readings)]
-        theirs = [self.teller.participant.value(one) for one in shown_readings(readings)]
+        theirs = [self.teller.theirs(one) for one in shown_readings(readings)]
         return [
             Option(
                 key=str(number),

@@ -32,15 +32,17 @@ def open_file(path: str) -> bool:
     command = _first(OPENERS)
     if command is None:
         return webbrowser.open(Path(path).resolve().as_uri())
-    process = subprocess.Popen(  # noqa: S603 - a program of the system, with a path and no shell
-        [command, str(Path(path).resolve())],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
     try:
+        process = subprocess.Popen(  # noqa: S603 - a program of the system, no shell
+            [command, str(Path(path).resolve())],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         return process.wait(_PATIENCE) == 0
+    except OSError:
+        return False
     except subprocess.TimeoutExpired:
         return True  # such as a program that stays for as long as the file is open
 

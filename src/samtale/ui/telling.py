@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from samtale.core.papers import CERTAINTIES, SOURCES
 from samtale.core.shown import STATUS_WORDS
 from samtale.core.text import digits, fold
-from samtale.core.words import for_participant, label, msg
+from samtale.core.words import for_participant, label, msg, told_to_participant
 from samtale.talk.purposes import beyond_record
 from samtale.talk.telling import entry_name, told
 from samtale.ui.script import base_of
@@ -203,8 +203,12 @@ class Teller:
             or not self.asks_participant(ask)
         ):
             return None
-        text = self.told_in(ask, answer, self.participant)
+        text = self.theirs(told(self.talk, ask, answer))
         return Said(text=text, direction=base_of(text))
+
+    def theirs(self, value: object) -> str:
+        """A message or value for the participant; the caseworker's where it is not translated."""
+        return told_to_participant(self.participant, self.caseworker, value).text
 
     def told_in(self, ask: Ask, answer: Answer, words: Words) -> str:
         """An answer, or why there is none, in any language."""

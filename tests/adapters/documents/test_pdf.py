@@ -90,7 +90,7 @@ def demo(participant: str) -> tuple[Paper, Paper]:
     return draft_papers(judged, course, *words)[0], summary_paper(judged, course, *words)
 
 
-@pytest.mark.parametrize("participant", ["ar", "en"])
+@pytest.mark.parametrize("participant", ["ar", "en", "fa", "ps", "ti", "uk"])
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_the_words_come_back_out(participant: str, side: str) -> None:
     """At least nine of ten words of each language can be copied and found, in full papers."""

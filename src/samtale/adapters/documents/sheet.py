@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from samtale.adapters.documents.layout import (
+    INTERPRET,
     SIGNS,
     USUAL,
     apart,
@@ -230,7 +231,8 @@ class _Sheet:
         if base == "auto":
             base = direction(text) or "ltr"
         language_of = phrase.language
-        if second and language_of != self.paper.languages[1]:
+        foreign = second and language_of != self.paper.languages[1]
+        if foreign and SIGNS.get(phrase.state) != INTERPRET:
             text, base, language_of = self._foreign(text, base, language_of)
         found = _TAG.match(language_of)
         language, _, region = found.groups() if found else ("und", None, None)
@@ -249,8 +251,8 @@ class _Sheet:
     def _foreign(self, text: str, base: Direction, language: str) -> tuple[str, Direction, str]:
         """Words of another language in the participant's column, such as a name or a number.
 
-        A short one stands where the column begins, in its own direction; a longer one is a text
-        that was not translated, and stands as such texts do.
+        A short one stands where the column begins, in its own direction; a longer one stands as
+        texts do that were not translated.
         """
         column = self.paper.directions[1]
         own = direction(text)

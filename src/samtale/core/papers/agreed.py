@@ -117,8 +117,12 @@ def _called(course: Course, ask: Ask, pair: Pair) -> Both:
     if label is None:
         return what
     named = pair.say(label)
-    right = _joined(named.right, what.right) if named.right and what.right else None
-    return Both(left=_joined(named.left, what.left), right=right)
+    left = _joined(named.left, what.left)
+    if named.right is None or what.right is None:
+        return Both(left=left)
+    if "missing" in {named.right.state, what.right.state}:
+        return Both(left=left, right=replace(left, state="missing"))
+    return Both(left=left, right=_joined(named.right, what.right))
 
 
 def _joined(entry: Phrase, called: Phrase) -> Phrase:

@@ -234,12 +234,17 @@ def _with_value(text: Message, told: Told, pair: Pair) -> Both:
     if value.right is not None:
         spoken = pair.tell(replace(text, values={**text.values, "value": value.right.text})).right
         right = replace(spoken, state=value.right.state) if spoken else None
+        if spoken and "missing" in {spoken.state, value.right.state}:
+            right = replace(left, state="missing")
     return Both(left=replace(left, state=value.left.state), right=right)
 
 
 def beside(parts: Sequence[Both]) -> Both:
     """Several short texts in one line, none reordering the others (UAX #9, 2.7)."""
     right = [one.right for one in parts if one.right]
+    if any(one.state == "missing" for one in right):
+        # A line of two languages is read by nobody; the whole is to be interpreted.
+        right = [replace(one.left, state="missing") for one in parts]
     return Both(left=_in_one([one.left for one in parts]), right=_in_one(right) if right else None)
 
 

@@ -160,7 +160,7 @@ def labels(pair: Pair) -> Labels:
     """The words a printed paper needs around its blocks."""
     left, right = pair.left, pair.right
     return Labels(
-        draft=pair.tell(msg("DRAFT")),
+        draft=_once(pair.tell(msg("DRAFT"))),
         columns=Both(
             left=_language(left),
             right=_language(right) if right else None,
@@ -169,10 +169,15 @@ def labels(pair: Pair) -> Labels:
         interpret=pair.tell(msg("Not translated into this language; to be interpreted.")),
         own_words=pair.tell(msg("In the caseworker's own words.")),
         as_said=left.message(msg("As said")),
-        page=left.message(msg("Page")),
+        page=pair.tell(msg("Page")).left.text,
         no_glyph=pair.tell(msg("Letters that no font here can draw, shown as �:")),
         origins=left.message(msg("Where each statement comes from. For the caseworker only.")),
     )
+
+
+def _once(both: Both) -> Both:
+    """A word for both columns, where it is the same in both."""
+    return both if both.right and both.right.text != both.left.text else Both(left=both.left)
 
 
 def phrases(blocks: Iterable[Block]) -> Iterator[Phrase]:

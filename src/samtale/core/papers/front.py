@@ -51,7 +51,8 @@ def front_paper(
     """
     theirs = participant if audience == "participant" else None
     page = _Page(judgement, course, pair_of(caseworker, theirs), audience)
-    shown = Pair(page.pair.right or page.pair.left, None)
+    right = page.pair.right
+    shown = Pair(right, None, behind=caseworker) if right else page.pair
     frame = Frame(
         kind="front", audience=audience, number=0, judgement=judgement, course=course, pair=shown
     )
@@ -133,8 +134,10 @@ class _Page:
         yield from told
 
     def _step(self, one: Dated) -> Both:
-        day, what = _one(self.pair.value(one.day)), _one(one.what)
-        text = f"{day.left.text}: {what.left.text}"
+        days, what = self.pair.value(one.day), _one(one.what)
+        # The day in the language of what is to be done: a line is in one language.
+        day = days.left if what.left.state == "missing" else _one(days).left
+        text = f"{day.text}: {what.left.text}"
         return _one(Both(left=replace(what.left, text=text)), _LONGEST["step"])
 
     def _contact(self) -> Iterator[Both]:

@@ -14,7 +14,7 @@ from samtale.core.papers.speaking import plain
 from samtale.core.rules.changes import changed_since_taken
 from samtale.core.rules.tell import called
 from samtale.core.shown import LanguageTag
-from samtale.core.words import Message, Wording, msg
+from samtale.core.words import Message, Wording, msg, told_to_participant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def both_columns(clause: DraftClause, pair: Pair) -> Both:
     if other is not None and other.text:
         return Both(left=left, right=plain(other.text, right.language))
     text = told_beside(other) if other else ALOUD
-    return Both(left=left, right=plain(right.message(text), right.language))
+    return Both(left=left, right=told_to_participant(right, pair.left, text))
 
 
 def told_beside(other: OtherColumn) -> Message:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from samtale.core.paper import GAP, Both
 from samtale.core.shown import NOT_DECIDED, NOT_KNOWN, NOT_SET_UP, STATUS_WORDS
-from samtale.core.words import Message, Phrase, Wording, for_participant
+from samtale.core.words import Message, Phrase, Wording, for_participant, told_to_participant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,6 +43,9 @@ class Pair:
     """The caseworker's."""
     right: Words | None
     """The participant's; none for a paper of one language."""
+    behind: Words | None = None
+    """The caseworker's, where the participant's stand alone on the left; they stand in for what
+    is not translated."""
 
     def say(self, wording: Wording) -> Both:
         """A text of a dialog or rule in both languages, consent and consequence held back."""
@@ -55,7 +58,7 @@ class Pair:
 
     def tell(self, message: Message) -> Both:
         """The program's own words in both languages."""
-        return self._both(lambda words: plain(words.message(message), words.language))
+        return self._both(lambda words: self._told(words, message))
 
     def value(self, value: object) -> Both:
         """A value of an answer in both languages."""
@@ -63,8 +66,10 @@ class Pair:
             return self.say(value)
 
         def speak(words: Words) -> Phrase:
-            state = _weakest(words, (value,))
-            return Phrase(text=words.value(value), language=words.language, state=state)
+            told = self._told(words, value)
+            if told.state == "missing":
+                return told
+            return replace(told, state=_weakest(words, (value,)))
 
         return self._both(speak)
 
@@ -81,6 +86,12 @@ class Pair:
             right = plain(self.right.value(answer.original), self.right.language)
             both = replace(both, right=right)
         return both
+
+    def _told(self, words: Words, value: object) -> Phrase:
+        stand_in = self.left if words is self.right else self.behind
+        if stand_in:
+            return told_to_participant(words, stand_in, value)
+        return plain(words.value(value), words.language)
 
     def _both(
         self, left: Callable[[Words], Phrase], right: Callable[[Words], Phrase] | None = None

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from samtale.core.words import msg
+from samtale.core.words import msg, told_to_participant
 from samtale.ui.here import app_of
 from samtale.ui.widgets.paragraph import Paragraph
 
@@ -47,7 +47,8 @@ class PauseModal(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The pause in both languages."""
         app = app_of(self)
-        told = dict.fromkeys((app.t(PAUSED), self._participant.message(PAUSED)))
+        theirs = told_to_participant(self._participant, app.words, PAUSED)
+        told = dict.fromkeys((app.t(PAUSED), theirs.text))
         with Vertical():
             yield from (Paragraph(text, classes="pause") for text in told)
             yield Paragraph(app.t(GO_ON))

@@ -105,7 +105,10 @@ class ContractScreen(ReviewScreen):
         self.run_worker(app_of(self).documents.prepare, thread=True, exit_on_error=False)
 
     def renew(self) -> None:
-        """Show the talk as it stands now."""
+        """Show the talk as it stands now; where earlier drafts cannot be read, say why."""
+        self.kept(self._fill)
+
+    def _fill(self) -> None:
         draft = self._draft
         self.head_of_case(_head(draft, self.talk.versions.standing(draft.paper)))
         sheet = ContractSheet(self.talk, self.teller, draft, self._opened, self._written)
@@ -113,8 +116,13 @@ class ContractScreen(ReviewScreen):
 
     @property
     def _clause(self) -> DraftClause | None:
-        """The clause the cursor is on, if it is on one."""
-        key = self.query_one(Sheet).chosen or ""
+        """The clause the cursor is on, also where it is on a line of what the clause waits for."""
+        sheet = self.query_one(Sheet)
+        at = sheet.cursor
+        if at is not None and sheet.blocks[at].key.startswith(JUMP):
+            above = range(at, -1, -1)
+            at = next((n for n in above if sheet.blocks[n].key.startswith(CLAUSE)), at)
+        key = "" if at is None else sheet.blocks[at].key
         wanted = key.removeprefix(CLAUSE) if key.startswith(CLAUSE) else ""
         return next((one for one in self._draft.clauses if one.id == wanted), None)
 
@@ -228,6 +236,8 @@ class ContractScreen(ReviewScreen):
 
     def _export(self, done: Callable[[], object] | None = None) -> None:
         talk = self.talk
+        if not self.kept(talk.versions.standings):
+            return
         papers = draft_papers(
             talk.judgement,
             talk.course,

@@ -14,6 +14,7 @@ from samtale.core.papers.changes import changes_paper
 from samtale.core.papers.marks import SIGNERS
 from samtale.core.text import fold
 from samtale.core.words import Message, msg
+from samtale.errors import UsageError
 from samtale.talk.supposing import read_day
 from samtale.ui.here import app_of
 from samtale.ui.modals.confirm import ConfirmModal
@@ -85,9 +86,7 @@ class ReviewScreen(TalkScreen):
         field = Field(label=msg("On which day"), value=self.words.date(self.talk.today))
 
         def keep(texts: tuple[str, ...]) -> None:
-            day = self._day(texts[0])
-            if day is not None:
-                self.talk.read_clause_aloud(clause.id, day)
+            self.talk.read_clause_aloud(clause.id, self._day(texts[0]))
 
         self._ask(title, [field], None, keep)
 
@@ -173,9 +172,7 @@ class ReviewScreen(TalkScreen):
 
         def keep(texts: tuple[str, ...]) -> None:
             who, typed, where = texts
-            day = self._day(typed)
-            if day is not None:
-                self.talk.signed(number, self._roles(who), day, where, paper)
+            self.talk.signed(number, self._roles(who), self._day(typed), where, paper)
 
         about = msg("Nothing is signed here; it is only kept that it was, and where the paper is.")
         self._ask(msg("Draft {n} was signed on paper", n=number), fields, about, keep)
@@ -216,7 +213,8 @@ class ReviewScreen(TalkScreen):
     def _of_this_text(self) -> Version | None:
         """The last draft, if it is of the text on screen; else it is said what to do."""
         version = self._last()
-        if version is None:
+        # The dialog and rules of that draft are read from the store, which may be away just now.
+        if version is None or not self.kept(lambda: self.talk.versions.since(version.number)):
             return None
         if self.talk.versions.since(version.number).found:
             text = msg(
@@ -227,14 +225,16 @@ class ReviewScreen(TalkScreen):
             return None
         return version
 
-    def _day(self, typed: str) -> date | None:
-        """The day that was typed; where it is none, that is said."""
+    def _day(self, typed: str) -> date:
+        """The day that was typed.
+
+        Raises:
+            UsageError: If it is none, so that nothing is kept and the window can be gone on with.
+        """
         day = read_day(self.talk, typed)
-        if isinstance(day, date):
-            return day
-        text = day or msg("Type a day, such as 1.3.2027.")
-        app_of(self).tell(text, warning=True)
-        return None
+        if not isinstance(day, date):
+            raise UsageError(day or msg("Type a day, such as 1.3.2027."))
+        return day
 
     def _ask(
         self,

@@ -184,8 +184,8 @@ class InterviewScreen(InterviewMatters):
 
     def _both(self, message: Message) -> tuple[Said, ...]:
         """A message in both languages, the caseworker's first."""
-        both = (self.teller.caseworker, self.teller.participant)
-        texts = dict.fromkeys(words.message(message) for words in both)
+        teller = self.teller
+        texts = dict.fromkeys((teller.caseworker.message(message), teller.theirs(message)))
         return tuple(Said(text=text, direction=base_of(text)) for text in texts)
 
     def _resumed(self) -> tuple[Said, ...]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from samtale.core.audience import Audience
-    from samtale.core.paper import PaperKind
+    from samtale.core.paper import Paper, PaperKind
     from samtale.talk import Talk
     from samtale.talk.drawing import WrittenOut
     from samtale.ui.app import SamtaleApp
@@ -131,7 +131,13 @@ class PapersScreen(TalkScreen):
             return
         app = app_of(self)
         audience = self._audiences.get(kind)
-        paper = draw(self.talk, kind, self.words, self.theirs, audience=audience)
+        drawn: list[Paper | None] = []
+        # Earlier drafts are worked out from what the store has kept, which may be away just now.
+        if not self.kept(
+            lambda: drawn.append(draw(self.talk, kind, self.words, self.theirs, audience=audience))
+        ):
+            return
+        paper = drawn[0]
         if paper is None:
             nothing = msg("There is nothing in this case to draw it from.")
             app.tell(not_for(self.talk, kind, audience) or nothing, warning=True)

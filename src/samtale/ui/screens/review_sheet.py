@@ -45,7 +45,7 @@ class ReviewSheet:
         """The program's own words in both languages."""
         if not self.teller.bilingual:
             return self.t(message), None
-        return self.t(message), self.teller.participant.message(message)
+        return self.t(message), self.teller.theirs(message)
 
     def blocks(self) -> Iterator[Block]:
         """What to look at, then every section with its answers, then the confirmation."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samtale.core.words import msg, msg_n
-from samtale.errors import SamtaleError
+from samtale.errors import NotKeptError, SamtaleError
 from samtale.talk.drawing import keep_written, name_of
 from samtale.ui.opening import open_file, print_file
 
@@ -59,6 +59,11 @@ def write(
             made += ((paper, _made(app, paper, folder, wanted)) for paper in papers)
         except SamtaleError as error:
             fault = error
+        except OSError as error:
+            path, why = str(error.filename), error.strerror or "-"
+            fault = NotKeptError(
+                msg("{path} was not written ({why}); choose another folder.", path=path, why=why)
+            )
         # The app may have been left meanwhile; then there is nobody to tell.
         with suppress(RuntimeError):
             app.call_from_thread(_finish, app, talk, made, fault, done)

@@ -238,9 +238,11 @@ class ScriptInput(Input):
 
     async def _on_key(self, event: events.Key) -> None:
         # Textual looks a key up once it has bubbled up to the app; what is typed fast would reach
-        # the text before the deed of the key before it.
+        # the text before the deed of the key before it. A terminal sends Alt+P as Escape and "p",
+        # which Textual hands on as a key with a character: it is typed only where nobody bound it.
         active = self.screen.active_bindings.get(event.key)
-        if event.is_printable or active is None or not active.enabled:
+        typed = event.is_printable and not event.key.startswith("alt+")
+        if typed or active is None or not active.enabled:
             return
         if await self.app.run_action(active.binding.action, active.node):
             event.stop()
