@@ -189,3 +189,17 @@ def test_no_file_is_a_drawer_for_odds_and_ends() -> None:
     """Each file is named for what lives in it."""
     drawers = {"common", "helpers", "misc", "util", "utils"}
     assert not [place(path) for path in python_files("src", "tests") if path.stem in drawers]
+
+
+@pytest.mark.parametrize("path", python_files("src"), ids=place)
+def test_no_words_stand_within_an_f_string(path: Path) -> None:
+    """Babel finds no `msg()` within an f-string, so its words would never be translated."""
+    within = [
+        place(path, call.lineno)
+        for string in ast.walk(parsed(path))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        if call.func.id in {"msg", "msg_n", "label"}
+    ]
+    assert within == []

@@ -31,7 +31,7 @@ def test_what_was_found_is_told(run: Run) -> None:
     ran = run("doctor", "--language", "en")
     assert (ran.code, ran.err) == (0, "")
     told = dict(line.split(": ", 1) for line in ran.lines if ": " in line)
-    assert told["languages of samtale"] == "ar, da, en, nb"
+    assert told["languages of samtale"] == "ar, da, en, fa, ku, nb, prs, ps, so, ti, uk"
     assert "can be written" in told["folder of the cases"]
     samples = [line for line in ran.lines if "Amina" in line]
     assert len(samples) == 2

@@ -99,9 +99,9 @@ def _lines(talk: Talk, found: Comparison, number: int, words: Words) -> Iterator
     for one in found.edited:
         yield f"{one.number} {one.heading}"
         if one.clause in later:
-            yield f"  {tell(msg('! This clause has also changed in samtale since then.'))}"
+            yield "  " + tell(msg("! This clause has also changed in samtale since then."))
         if one.renamed:
-            yield f"  {tell(msg('The heading was changed; a heading is not taken over.'))}"
+            yield "  " + tell(msg("The heading was changed; a heading is not taken over."))
         for column, name in ((one.left, ""), (one.right, tell(msg("the other column")))):
             if column is not None:
                 lead = f"{name}: " if name else ""

@@ -177,7 +177,7 @@ def lines(
         repeated = f" [{section.repeat}]" if section.repeat else ""
         yield f"== {mine.say(title).text} ({section.id}){repeated} =="
         if section.ask_if:
-            yield f"  {mine.message(msg('if {condition}', condition=section.ask_if))}"
+            yield "  " + mine.message(msg("if {condition}", condition=section.ask_if))
         for question in questions_of(section):
             yield from _lines(dialog, section, question, mine, theirs)
             if is_outside(limits, section, question):
@@ -192,7 +192,7 @@ def _lines(
     if theirs is not None:
         yield f"  {theirs.say(prompt).text}"
     if question.ask_if:
-        yield f"  {mine.message(msg('if {condition}', condition=question.ask_if))}"
+        yield "  " + mine.message(msg("if {condition}", condition=question.ask_if))
     for key, label in question.choices.items():
         wording = dialog.wording(section, question, f"choice.{key}", label)
         yield f"  {key} = {mine.say(wording).text}"

@@ -136,7 +136,7 @@ def change_lines(talk: Talk, changes: Sequence[Shift], words: Words) -> Iterator
     """What the rules would say otherwise, before and after, each with the reason that changed."""
     yield _heading(msg("What would change"), words)
     if not changes:
-        yield f"  {words.message(msg('Nothing would change.'))}"
+        yield "  " + words.message(msg("Nothing would change."))
     for shift in changes:
         text, reason = told_shift(talk, shift)
         yield f"  {words.message(text)}"

@@ -291,8 +291,8 @@ def _move(options: argparse.Namespace, mine: Words) -> int:
     for name, one in zip(named.values(), both, strict=True):
         print(name)
         print(f"  {_counted(one, mine)}")
-        print(f"  {mine.message(msg('all rows: {digest}', digest=one.rows))}")
-        print(f"  {mine.message(msg('last events: {digest}', digest=one.heads))}")
+        print("  " + mine.message(msg("all rows: {digest}", digest=one.rows)))
+        print("  " + mine.message(msg("last events: {digest}", digest=one.heads)))
     text = msg(
         "Both are the same. {name} is left as it was, and opens no more; name the new store in "
         "SAMTALE_STORE.",

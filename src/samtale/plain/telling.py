@@ -89,7 +89,8 @@ def _turn(speaker: Speaker, turn: Turn) -> None:
     ask, answer = turn.ask, turn.answer
     text = f"{speaker.say(prompt(speaker.talk, ask))} {answered(speaker, ask, answer)}"
     if turn.set_aside:
-        text += f" [{speaker.mine.message(msg('does not count now'))}]"
+        mark = speaker.mine.message(msg("does not count now"))
+        text += f" [{mark}]"
     speaker.line(text)
     if answer.original:
         speaker.tell(msg("in their own words: {text}", text=answer.original), 1)

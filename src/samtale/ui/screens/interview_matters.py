@@ -57,7 +57,8 @@ class InterviewMatters(InterviewPlaces):
         """The question at hand, with a quiet mark where it can still change an offer."""
         if all(one.path != exchange.path for one in self.talk.matters):
             return exchange
-        mark = f"{SIGN} {self.t(msg('can still change an offer'))}"
+        words = self.t(msg("can still change an offer"))
+        mark = f"{SIGN} {words}"
         return replace(exchange, hint=" · ".join(filter(None, (mark, exchange.hint))))
 
     @work(exclusive=True, group="modal")
