@@ -199,7 +199,7 @@ def signed(dialog: Dialog) -> Dialog:
     def marked(question: Question) -> Question:
         labels = {key: f"C{next(signs)}" for key in question.choices}
         prompt = f"P{next(signs)}"
-        return replace(question, prompt=prompt, called="", choices=labels, ask_if=None, must=())
+        return replace(question, prompt=prompt, called=None, choices=labels, ask_if=None, must=())
 
     def section(one: Section) -> Section:
         questions = tuple(map(marked, one.questions))
