@@ -338,7 +338,7 @@ def test_no_paper_holds_what_is_not_for_its_reader(
     """No answer, prompt, label, remark or reason is in what any format could print."""
     paper = guarded(country, kind, audience)
     if paper is None:
-        pytest.skip("the case has nothing for this paper")
+        return  # The case has nothing for this paper.
     assert paper.audience == audience
     assert leaks(told(paper), traced(country)[0], audience) == set()
 

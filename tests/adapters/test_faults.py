@@ -54,6 +54,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(place)], check=True)
 
 
+@pytest.mark.prove
 def test_a_full_disk_keeps_what_was_kept(small_disk: Path) -> None:
     """Answers are kept until the disk is full; then all are there, and it goes on with room."""
     vault = vault_at(small_disk / "samtale.db")
