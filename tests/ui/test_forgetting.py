@@ -124,6 +124,7 @@ async def left(pilot: Pilot[int], parts: tuple[str, ...]) -> list[str]:
     A few lines as they were drawn last may stay within Rich and Textual, which have no way to let
     go of them; docs/security.md says so.
     """
+    found = [""]
     for _ in range(3):
         found = [one for one in holders(parts) if one != "Segment"]
         if not found:
