@@ -34,6 +34,7 @@ def test_parts_come_out_whole() -> None:
         (zipped(**{"a.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}), "unreadable-file"),
         (zipped(a=b"123")[:-9], "unreadable-file"),
     ],
+    ids=["large", "no-zip", "bomb", "many-parts", "entities", "cut-off"],
 )
 def test_what_is_not_safe_is_refused(data: bytes, code: str) -> None:
     """Each is told by its code before any of it reaches a parser."""
