@@ -127,10 +127,13 @@ def content(
     """
     own = clause.own_words
     texts: tuple[object, ...] = (own.text,) if own else clause.texts
-    beside = tuple(
-        sorted((one.language, one.text) for one in clause.beside if one.text and not one.older)
-    )
-    return clause.heading, texts, clause.signatures, beside
+    return clause.heading, texts, clause.signatures, _typed(clause)
+
+
+def _typed(clause: DraftClause) -> tuple[tuple[str, str], ...]:
+    """The typed translations that hold beside own words, by language."""
+    beside = (one for one in clause.beside if one.text and not one.older)
+    return tuple(sorted((one.language, one.text) for one in beside))
 
 
 def answers_behind(clause: str, worked: Worked) -> tuple[str, ...]:
@@ -207,7 +210,7 @@ def _told_causes(clause: str, before: Worked, after: Worked) -> Iterator[Cause]:
         yield Cause(kind="own_words")
     elif one and other is None:
         yield Cause(kind="given_back")
-    elif one and other:
+    elif one and other and _typed_beside(clause, before) != _typed_beside(clause, after):
         yield Cause(kind="translation")
         return
     paths = dict.fromkeys((*answers_behind(clause, before), *answers_behind(clause, after)))
@@ -217,6 +220,11 @@ def _told_causes(clause: str, before: Worked, after: Worked) -> Iterator[Cause]:
     if any(one.id == clause and one.version.each == ACCEPTED for one in drafts):
         for offer in decided_otherwise(was, now):
             yield Cause(kind="offer", of=offer)
+
+
+def _typed_beside(clause: str, worked: Worked) -> tuple[tuple[str, str], ...]:
+    found = next((one for one in worked.judgement.clauses if one.id == clause), None)
+    return _typed(found) if found else ()
 
 
 def _quiet_causes(before: Worked, after: Worked) -> Iterator[Cause]:

@@ -77,8 +77,16 @@ class Draft:
 
     @property
     def complete(self) -> bool:
-        """Whether every clause is filled."""
+        """Whether every clause is filled, and signed where it has a place to sign."""
         return all(clause.filled for clause in self.clauses)
+
+    @property
+    def open(self) -> tuple[DraftClause, ...]:
+        """The clauses that lack something; a place to sign does not, though nobody has signed yet.
+
+        The one count of open clauses: whatever says how many there are takes it from here.
+        """
+        return tuple(clause for clause in self.clauses if clause.missing)
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final, Literal
 from samtale.core.condition import UNKNOWN, names_of
 from samtale.core.rules.cover import certain, may_be_before, verdict_over
 from samtale.core.rules.evidence import Evidence
-from samtale.core.rules.frame import joined, requirement_of
+from samtale.core.rules.frame import joined, requirement_of, texts_of
 from samtale.core.rules.selection import in_time
 from samtale.core.words import Message, Wording, msg, placeholders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from samtale.core.condition import Verdict as Truth
     from samtale.core.rules.frame import Confidence, InForce, Requirement, Version
@@ -146,12 +146,14 @@ class Explainer:
         selection = self.scope.select(fact)
         value = self.scope.value(name, {})
         version = selection.held[0] if len(selection.held) == 1 else None
-        parts: tuple[Reason, ...] = ()
         requires = requirement_of(version)
+        parts = [*self._older(_groups(selection), depth)]
         if version and requires and depth < MAX_DEPTH:
-            parts = (self.requirement(requires, f"fact/{name}", version, depth),)
-        elif selection.gone == "before":
-            parts = (_gone(fact, "before"),)
+            parts.append(self.requirement(requires, f"fact/{name}", version, depth))
+        elif selection.gone == BEFORE:
+            parts.append(_gone(fact, BEFORE))
+        else:
+            parts += self._older((text for one in selection.held for text in texts_of(one)), depth)
         return Reason(
             id=name,
             text=msg(
@@ -165,8 +167,16 @@ class Explainer:
             in_force=version.in_force if version else None,
             confidence=version.confidence if version else None,
             practice_of=version.practice_of if version else None,
-            parts=parts,
+            parts=tuple(parts),
         )
+
+    def _older(self, texts: Iterable[str], depth: int) -> tuple[Reason, ...]:
+        """The facts in conditions that are not known because the law of that day is not held."""
+        facts = self.scope.rulebook.facts
+        read = dict.fromkeys(name for text in texts for name in sorted(names_of(text)))
+        open_ = (one for one in read if one in facts and self.scope.value(one, {}) is UNKNOWN)
+        found = (self.fact(name, depth + 1) for name in open_ if depth < MAX_DEPTH)
+        return tuple(filter(_rests_on_older, found))
 
     def paths(self, names: Iterable[str]) -> tuple[str, ...]:
         """The paths behind names: through facts, and of every entry of a group."""
@@ -193,10 +203,9 @@ class Explainer:
         """
         selection = self.scope.select(rule)
         if not selection.held:
-            open_ = selection.gone == "before"
             return Finding(
                 rule=rule,
-                verdict="open" if open_ else "does_not_fit",
+                verdict="open" if selection.gone == BEFORE else "does_not_fit",
                 reason=self._why_gone(rule, selection.gone),
             )
         readings = tuple(
@@ -212,9 +221,7 @@ class Explainer:
         waiting = [*selection.missing, *(path for one in readings for path in one.missing)]
         missing = tuple(dict.fromkeys(waiting)) if verdict == "open" else ()
         same = all(one.verdict == verdict for one in readings)
-        alone = len(readings) == 1 and not may_be_before(self.scope, rule)
-        # One that would fit, if it holds for this person at all, keeps its own reason.
-        reason = first.reason if same or alone else self._unsettled(rule, selection, readings)
+        reason = first.reason if same else self._unsettled(rule, selection, readings)
         if len(readings) == 1:
             return replace(first, verdict=verdict, reason=reason, missing=missing)
         return Finding(
@@ -227,17 +234,21 @@ class Explainer:
         )
 
     def _unsettled(
-        self, rule: AnyRule, selection: Selection, readings: Iterable[Finding]
+        self, rule: AnyRule, selection: Selection, readings: Sequence[Finding]
     ) -> Reason:
         """The reason that it is open which version holds, or whether one does."""
-        older = () if certain(self.scope, selection) else (BEFORE,)
-        before = [_gone(rule, one) for one in older if may_be_before(self.scope, rule)]
+        older = list(self._older(_groups(selection), 0))
+        if not certain(self.scope, selection) and may_be_before(self.scope, rule):
+            older.append(_gone(rule, BEFORE))
+        if len(readings) == 1 and not older:
+            # One that would fit, if it holds for this person at all, keeps its own reason.
+            return readings[0].reason
         return Reason(
             id="versions",
             text=msg("It is not settled which version of the law holds for this case."),
             holds=None,
             answers=selection.missing,
-            parts=(*(reading.reason for reading in readings), *before),
+            parts=(*(reading.reason for reading in readings), *older),
         )
 
     def _under(self, rule: AnyRule, key: str, version: Version, *, standing_in: bool) -> Finding:
@@ -308,9 +319,20 @@ _GONE: Final = {
     "group": msg("It does not hold for this group of persons."),
 }
 
-
 BEFORE: Final = "before"
 """The id of the reason that an older law holds, which is not held here."""
+
+
+def _groups(selection: Selection) -> Iterator[str]:
+    """The conditions that say for whom the versions hold."""
+    return (one.group for one in selection.held if one.group)
+
+
+def _rests_on_older(reason: Reason) -> bool:
+    """Whether something is not known because the law of that day is not held."""
+    return reason.id == BEFORE or any(
+        _rests_on_older(part) for part in reason.parts if part.holds is None
+    )
 
 
 def _gone(rule: AnyRule, gone: str) -> Reason:

@@ -201,8 +201,10 @@ class Deadline(Rule):
 
     deadline: str
     """The id."""
-    who: Literal["participant", "municipality"] | None = None
+    who: Literal["participant", "municipality", "both"] | None = None
     """Who is to act by the day; none where nobody is, as with a day something lasts until."""
+    who_confidence: Confidence | None = None
+    """How it is known who is to act, where no source that was read names them."""
     versions: tuple[DeadlineVersion, ...]
     """The deadline by period."""
 

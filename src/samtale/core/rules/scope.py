@@ -20,6 +20,7 @@ from samtale.core.condition import (
     missing,
     missing_values,
     node_of,
+    paths_of,
     possible_orders,
     verdict_of,
 )
@@ -284,11 +285,19 @@ class Scope:
     def parameter_missing(self, parameter: Parameter) -> tuple[str, ...]:
         """What would give a parameter its value.
 
-        The case's dates, the questions whose answers it is, or else the parameter itself.
+        The case's dates; the questions whose answers it is, after those that decide whether they
+        are asked; or else the parameter itself, also where its question is not asked in this case,
+        so that no answer to it would count.
         """
         selection = self.select(parameter)
-        asked = dict.fromkeys(filter(None, (getattr(v, "question", None) for v in selection.held)))
-        return selection.missing or tuple(asked) or (parameter.id,)
+        asked = filter(None, (getattr(version, "question", None) for version in selection.held))
+        named = [
+            path
+            for question in asked
+            if self.value(question, {}) is not ABSENT
+            for path in paths_of(question, self, {})
+        ]
+        return selection.missing or tuple(dict.fromkeys(named)) or (parameter.id,)
 
     def fact_missing(self, fact: Fact) -> tuple[str, ...]:
         """The paths that would settle a fact."""

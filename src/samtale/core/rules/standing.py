@@ -6,7 +6,7 @@ present one is a draft again until somebody has approved it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +31,12 @@ class Standing:
     """The numbers of the clauses that have changed since then."""
     erased: bool = False
     """Whether answers behind that draft were erased, so that it may not be what it was."""
+    waiting: Version | None = None
+    """The draft that is out for review, or was sent back, last, where this text is another one."""
+    approval: Version | None = None
+    """The draft of the very same text that a reviewer has approved; it may be signed by now."""
+    differs: tuple[str, ...] = ()
+    """The numbers of the clauses in which this text differs from the one that waits."""
 
 
 Changed = tuple[tuple[str, ...], bool]
@@ -49,20 +55,15 @@ def standing(
             drafts that somebody has reviewed, sent or signed.
     """
     reached = [one for one in versions if one.state(paper) != "draft"]
-    void: Version | None = None
-    since: Changed = ((), False)
+    found = Standing(paper=paper)
     for version in sorted(reached, key=lambda one: -one.last(paper)):
         state = version.state(paper)
         numbers, erased = changed(version.number)
         if not numbers and not erased:
-            return Standing(
-                paper=paper,
-                state=state,
-                version=version,
-                void=void,
-                changed=since[0],
-                erased=since[1],
-            )
-        if void is None and state in {"approved", "signed"}:
-            void, since = version, (numbers, erased)
-    return Standing(paper=paper, void=void, changed=since[0], erased=since[1])
+            return replace(found, state=state, version=version)
+        if found.void is None and state in {"approved", "signed"}:
+            found = replace(found, void=version, changed=numbers, erased=erased)
+        elif found.void is None and found.waiting is None and state in {"in_review", "sent_back"}:
+            # What was decided on later than it was sent waits no more.
+            found = replace(found, waiting=version, differs=numbers)
+    return found

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from samtale.core.events import Decision, OfferDecided
     from samtale.core.rules.beside import KnownChange
     from samtale.core.rules.clauses import PaperName
+    from samtale.core.rules.contract import Draft, DraftClause
     from samtale.core.rules.deadlines import DueStatus
     from samtale.core.rules.findings import Finding, Reason, Verdict
     from samtale.core.rules.frame import Confidence, InForce, Version
@@ -61,7 +62,7 @@ STATUSES: dict[DueStatus, Message] = {
 }
 """Where a deadline stands, in words."""
 
-DRAFTS: dict[PaperName, Message] = {
+DRAFT_NAMES: dict[PaperName, Message] = {
     "contract": msg("Contract"),
     "plan": msg("Plan"),
 }
@@ -78,6 +79,19 @@ DECISIONS: dict[Decision, Message] = {
     "declined": msg("declined"),
 }
 """What a person decided on an offer, in words."""
+
+
+def filled_of(draft: Draft) -> Message:
+    """How many clauses of a draft are filled."""
+    count = len(draft.clauses)
+    return msg("{filled} of {all} clauses filled", filled=count - len(draft.open), all=count)
+
+
+def state_of(clause: DraftClause) -> Message:
+    """Whether a clause is filled, in one word or three."""
+    if clause.missing:
+        return msg("missing")
+    return msg("filled") if clause.filled else msg("to be signed")
 
 
 def verdict_word(verdict: Verdict) -> Message:
