@@ -15,7 +15,6 @@ import sys
 import tempfile
 import time
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -23,36 +22,37 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.many import (
+    AT,
+    CHEAP,
+    PASSPHRASE,
+    answered,
+    at,
+    handed_on,
+    made,
+    many_cases,
+    many_events,
+    ms,
+)
 from tests.adapters.postgres import admitted
 
-from samtale.adapters.passphrase import Cost
-from samtale.adapters.schema import FIRST, case_file, kept_event
 from samtale.adapters.shipped import shipped
 from samtale.adapters.sqlite_file import PRAGMAS
-from samtale.adapters.store_rows import event_row, head_place, utc
 from samtale.adapters.transcripts import read_transcript
 from samtale.adapters.vault import Vault
 from samtale.commands import wiring
-from samtale.core.answers import Answer
 from samtale.core.dialog import Path as Place
-from samtale.core.events import Answered, CaseOpened, Event, Remarked
 from samtale.core.transcript import Entered, Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from samtale.adapters.store import SqlStore
+    from samtale.core.events import Event
     from samtale.core.protocols import Store
     from samtale.core.transcript import Transcript
     from samtale.talk import Talk
 
-CHEAP: Final = Cost(memory=64, passes=1, lanes=1)
-"""What unlocking costs is no part of keeping; `samtale store` has the usual cost."""
-
-AT: Final = datetime(2026, 11, 21, 12, tzinfo=UTC)
-PASSPHRASE: Final = "a passphrase for a bench"  # noqa: S105 - it opens nothing else
-SAID: Final = "Syerske på en systue"
-ANSWER: Final = Answer(status="answered", value=SAID, as_said=SAID)
 SHARE: Final = 0.1
 """How much of a whole answer the engine may take at most."""
 
@@ -67,7 +67,7 @@ def main() -> int:
         1 where a bound is broken, else 0.
     """
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", type=int, default=2000, help="10^5 take some ten minutes")
+    parser.add_argument("--cases", type=int, default=2000, help="10^5 take half an hour")
     parser.add_argument("--events", type=int, default=2000, help="how many events on one case")
     parser.add_argument("--commits", type=int, default=500, help="how many commits are timed")
     parser.add_argument("--folder", default=None, help="the disk that is measured")
@@ -78,34 +78,36 @@ def main() -> int:
     kept = True
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
+        file = made(place / "samtale.db", options.cases)
         if options.only != "server":
             with _bare_sqlite(place) as commit:
-                kept &= _measured("SQLite", place / "samtale.db", commit, options)
-            kept &= _many_events(place, options.events)
+                kept &= _measured("SQLite", file, commit, options.commits)
+            kept &= many_events(place, options.events)
         if options.only != "file":
             try:
                 with admitted(place, log="none") as cluster:
                     address = cluster.at("anna")
+                    handed_on(file, address)
+                    with cluster.connected() as superuser:
+                        # What the server does by itself within minutes, and no part of keeping.
+                        superuser.execute("ANALYZE")
+                        superuser.execute("CHECKPOINT")
                     with _bare_postgres(cluster.at("postgres")) as commit:
-                        kept &= _measured("PostgreSQL", address, commit, options)
+                        kept &= _measured("PostgreSQL", address, commit, options.commits)
             except pytest.skip.Exception as missing:
                 print(f"no PostgreSQL: {missing}")
                 kept = False
     return 0 if kept else 1
 
 
-def _measured(
-    name: str, where: Path | str, commit: Callable[[int], None], options: argparse.Namespace
-) -> bool:
-    """Everything about one store."""
+def _measured(name: str, where: Path | str, commit: Callable[[int], None], commits: int) -> bool:
+    """Everything about one store, which holds many cases."""
     print(f"{name}:")
+    many_cases(where)
     with closing(Vault(where, cost=CHEAP)) as vault:
-        store = vault.create("anna", PASSPHRASE)
-        fsync = _commits(store, commit, options.commits)
-        kept = _engine(store, fsync)
-        _fill(store, options.cases)
-    _many_cases(where)
-    return kept
+        store = vault.unlock("anna", PASSPHRASE)
+        fsync = _commits(store, f"commits {name}", commit, commits)
+        return _engine(store, fsync)
 
 
 # One commit.
@@ -150,9 +152,9 @@ def _bare_postgres(address: str) -> Iterator[Callable[[int], None]]:
             raw.execute("DROP TABLE bench_one")
 
 
-def _commits(store: SqlStore, commit: Callable[[int], None], number: int) -> float:
+def _commits(store: SqlStore, case: str, commit: Callable[[int], None], number: int) -> float:
     """A commit of the store, interleaved with a bare commit and a bare fsync; gives the fsync."""
-    store.open_case("c1", AT)
+    store.open_case(case, AT)
     body = os.urandom(600)
     times: dict[str, list[float]] = {"answer": [], "commit": [], "fsync": []}
     with tempfile.TemporaryFile(buffering=0) as file:
@@ -162,7 +164,7 @@ def _commits(store: SqlStore, commit: Callable[[int], None], number: int) -> flo
             os.fsync(file.fileno())
 
         deeds: tuple[tuple[str, Callable[[int], object]], ...] = (
-            ("answer", lambda seq: store.append("c1", [_answered(seq)])),
+            ("answer", lambda seq: store.append(case, [answered(seq)])),
             ("commit", commit),
             ("fsync", sync),
         )
@@ -172,11 +174,11 @@ def _commits(store: SqlStore, commit: Callable[[int], None], number: int) -> flo
                 deed(seq)
                 times[name].append(time.perf_counter() - begun)
     for name, taken in times.items():
-        print(f"  {name:8} p50 {_ms(taken, 50)}  p95 {_ms(taken, 95)}")
+        print(f"  {name:8} p50 {ms(taken, 50)}  p95 {ms(taken, 95)}")
     for name in ("commit", "fsync"):
-        ratios = [_at(times["answer"], p) / _at(times[name], p) for p in (50, 95)]
+        ratios = [at(times["answer"], p) / at(times[name], p) for p in (50, 95)]
         print(f"  answer / bare {name}: p50 {ratios[0]:.1f}  p95 {ratios[1]:.1f}")
-    return _at(times["fsync"], 50)
+    return at(times["fsync"], 50)
 
 
 class _Watched:
@@ -219,8 +221,8 @@ def _engine(store: SqlStore, fsync: float) -> bool:
     share = sum(engine) / sum(whole)
     office = sum(engine) / (sum(whole) + len(whole) * (OFFICE_DISK - fsync))
     print(
-        f"  a whole answer of a talk p50 {_ms(whole, 50)} p95 {_ms(whole, 95)}; of it the engine "
-        f"p50 {_ms(engine, 50)} p95 {_ms(engine, 95)}\n  the engine's share {share:.1%}, bound "
+        f"  a whole answer of a talk p50 {ms(whole, 50)} p95 {ms(whole, 95)}; of it the engine "
+        f"p50 {ms(engine, 50)} p95 {ms(engine, 95)}\n  the engine's share {share:.1%}, bound "
         f"{SHARE:.0%}; {office:.1%} where an fsync takes {OFFICE_DISK * 1000:.0f} ms"
     )
     return share <= SHARE
@@ -237,115 +239,6 @@ def _typed(talk: Talk, transcript: Transcript) -> Iterator[tuple[str, str]]:
                 for one in said:
                     if one.typed is not None:
                         yield str(Place(one.path, group, entry)), one.typed
-
-
-# Many.
-
-
-def _many_cases(where: Path | str) -> None:
-    """Open, append to and decrypt all of many cases, each with five sealed events."""
-    with closing(Vault(where, cost=CHEAP)) as vault:
-        begun = time.perf_counter()
-        store = vault.unlock("anna", PASSPHRASE)
-        print(f"  open: {(time.perf_counter() - begun) * 1000:.0f} ms")
-        begun = time.perf_counter()
-        rows = store.cases()
-        print(f"  list: {(time.perf_counter() - begun) * 1000:.0f} ms for {len(rows)} cases")
-        taken = []
-        for row in [row for row in rows if row.events == 5][:200]:  # noqa: PLR2004 - as filled
-            begun = time.perf_counter()
-            store.append(row.id, [_answered(6)])
-            taken.append(time.perf_counter() - begun)
-        print(f"  append: p50 {_ms(taken, 50)} p95 {_ms(taken, 95)}")
-        begun = time.perf_counter()
-        events = sum(len(store.history(row.id)) for row in rows)
-        took = time.perf_counter() - begun
-        print(f"  decrypt all: {took:.1f} s, {events} events, {took / events * 1e6:.0f} us each")
-
-
-def _fill(store: SqlStore, number: int) -> None:
-    """Write sealed cases by rows, many in one transaction: no promise is made for each alone."""
-    began = time.perf_counter()
-    for first in range(0, number, 1000):
-        with store.writing() as connection:
-            rows: list[dict[str, object]] = []
-            heads: list[dict[str, object]] = []
-            names = [f"{n:016x}" for n in range(first, min(first + 1000, number))]
-            blank = {"version": 0, "head": FIRST, "opened_at": utc(AT), "changed_at": utc(AT)}
-            connection.execute(case_file.insert(), [{"id": name, **blank} for name in names])
-            for name in names:
-                seal, head = store._keys.writing(connection, name), FIRST  # noqa: SLF001 - see above
-                for event in _history():
-                    row = event_row(name, event, head, seal)
-                    head = row["hash"]
-                    rows.append(row)
-                mark = seal.close(head_place(name, 5, head, utc(AT), utc(AT)), b"")
-                heads.append({"n": name, "head": head, "mark": mark})
-            connection.execute(kept_event.insert(), rows)
-            for one in heads:
-                where = case_file.c.id == one["n"]
-                values = {"version": 5, "head": one["head"], "mark": one["mark"]}
-                connection.execute(case_file.update().where(where).values(**values))
-    print(f"  {number} cases of 5 events made in {time.perf_counter() - began:.1f} s")
-
-
-def _history() -> Iterator[Event]:
-    yield Event(seq=1, at=AT, actor="anna", talk="", what=CaseOpened(reference="7", country="dk"))
-    for seq in range(2, 6):
-        yield _answered(seq)
-
-
-def _many_events(place: Path, number: int) -> bool:
-    """Append, open, undo, history and Home with ever more events on one case."""
-    found: list[dict[str, float]] = []
-    for events in (number // 4, number):
-        vault = Vault(place / f"long{events}.db", cost=CHEAP)
-        store = vault.create("anna", PASSPHRASE)
-        desk = wiring.desk(store)
-        case = desk.open_case("dk")
-        talk = desk.begin(case, "dk.intake", "da", "ar")
-        ask = talk.course.ask("category")
-        seq = len(talk.record.events)
-        store.append(case, [_remark(seq + n) for n in range(1, events + 1)])
-        times: dict[str, float] = {}
-
-        def timed(name: str, deed: Callable[[], object], times: dict[str, float] = times) -> None:
-            begun = time.perf_counter()
-            deed()
-            times[name] = time.perf_counter() - begun
-
-        timed("history", lambda: store.history(case))  # noqa: B023 - called at once
-        timed("home", desk.cases)
-        taken: list[Talk] = []
-        timed("open", lambda: taken.append(desk.take_up(case)))  # noqa: B023 - called at once
-        timed("answer", lambda: taken[0].answer("1", ask=ask))  # noqa: B023 - called at once
-        timed("undo", taken[0].undo)
-        print(
-            f"  {events} events: " + ", ".join(f"{k} {v * 1000:.0f} ms" for k, v in times.items())
-        )
-        found.append(times)
-        vault.close()
-    worst = max(found[1][name] / max(found[0][name], 0.002) for name in found[0])
-    print(f"  four times the events take at most {worst:.1f} times as long; bound 8")
-    return worst <= 8  # noqa: PLR2004 - sixteen would be quadratic
-
-
-def _answered(seq: int) -> Event:
-    what = Answered(path="job[1].title", answer=ANSWER)
-    return Event(seq=seq, at=AT, actor="anna", talk="t1", what=what)
-
-
-def _remark(seq: int) -> Event:
-    what = Remarked(path="category", text=f"remark {seq}")
-    return Event(seq=seq, at=AT, actor="anna", talk="t1", what=what)
-
-
-def _at(taken: list[float], percent: int) -> float:
-    return sorted(taken)[min(len(taken) * percent // 100, len(taken) - 1)]
-
-
-def _ms(taken: list[float], percent: int) -> str:
-    return f"{_at(taken, percent) * 1000:.2f} ms"
 
 
 if __name__ == "__main__":

@@ -264,6 +264,21 @@ class Stoppable:
             time.sleep(0.05)
         self.end()
 
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Stop every process of it where it stands; what is sent to it waits in the system."""
+        root = int((self._data / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        # Its children could not be told that they are wanted once it stands.
+        pids = [root, *_children(root)]
+        try:
+            for pid in pids:
+                os.kill(pid, signal.SIGSTOP)
+            yield
+        finally:
+            for pid in pids:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGCONT)
+
     def start(self, address: str) -> None:
         """Start it again."""
         who: dict[str, Any] = {"user": "nobody"} if os.geteuid() == 0 else {}
@@ -279,6 +294,13 @@ class Stoppable:
             self._again.send_signal(signal.SIGINT)
             self._again.wait(timeout=60)
             self._again = None
+
+
+def _children(parent: int) -> list[int]:
+    """The processes that another one has started (POSIX: ps)."""
+    listed = subprocess.run(("ps", "-A", "-o", "pid=,ppid="), check=True, capture_output=True)
+    pairs = [line.split() for line in listed.stdout.decode().splitlines()]
+    return [int(pid) for pid, one in pairs if int(one) == parent]
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from samtale.adapters import people
 from samtale.adapters.backup import END_LENGTH, Made, backup_read, unpacked, write_backup
 from samtale.adapters.database import Database
 from samtale.adapters.keys import KeyRing
+from samtale.adapters.location import ENDING
 from samtale.adapters.schema import SCHEMA, case_file, told
 from samtale.adapters.tally import BACKUP, copy_rows, tally
 from samtale.adapters.verifying import faults
@@ -139,6 +140,20 @@ def test_no_file_is_written_over(vault: Vault, path: Path, file: Path) -> None:
     with pytest.raises(UsageError, match="There is already a file"):
         backup_module._put(path, file)
     assert file.read_text(encoding="utf-8") == "a letter"
+
+
+def test_a_list_that_lies_there_already_is_found_before_anything_is_written(
+    vault: Vault, path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was left of an older backup of that name is named at once, and stays as it is."""
+    del vault
+    left = file.with_name(f"{file.name}{ENDING}")
+    left.write_text("a line of another day\n", encoding="utf-8")
+    monkeypatch.setattr(backup_module, "_written", lambda *_: pytest.fail("it was written first"))
+    with pytest.raises(UsageError, match=rf"There is already a file .*{ENDING}"):
+        backed_up(path, file)
+    assert [*file.parent.iterdir()] == [left]
+    assert left.read_text(encoding="utf-8") == "a line of another day\n"
 
 
 def test_unencrypted_cases_are_not_copied_about(path: Path, file: Path) -> None:

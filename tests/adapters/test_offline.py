@@ -7,17 +7,19 @@ import signal
 import socket
 import subprocess
 import sys
-from contextlib import closing
+import threading
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import pytest
 from tests.adapters.postgres import Cluster, own_server
 from tests.adapters.sealed import ANNA, BO, CHEAP, NOON, raw_bytes, remark, vault_at
 from tests.adapters.test_store import environment
 from tests.adapters.wire import Wire, wired
 
-from samtale.adapters import offline, unsent
+from samtale.adapters import sending, unsent
 from samtale.adapters.keys import KeyRing
 from samtale.adapters.offline import OfflineStore
 from samtale.adapters.store import SqlStore
@@ -32,6 +34,7 @@ from samtale.errors import (
     NotKeptError,
     RenumberedError,
     UnreachableError,
+    UsageError,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +51,7 @@ SECRET = "fled by night through Edirne"
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that was away is tried again each time."""
-    monkeypatch.setattr(offline, "AGAIN", 0.0)
+    monkeypatch.setattr(sending, "AGAIN", 0.0)
 
 
 @pytest.fixture
@@ -312,6 +315,293 @@ def test_nothing_is_added_to_a_case_that_was_erased(
     assert not store.send()
     assert len(theirs.history("c1")) == 2
     assert len(journals(tmp_path)) == 1
+
+
+def test_nothing_of_an_erased_case_is_settled_as_mine(
+    store: OfflineStore, wire: Wire, theirs: SqlStore
+) -> None:
+    """The case is erased while a person still has to choose: what they choose goes nowhere."""
+    cut(wire)
+    store.append("c1", [event(2, answered("birth", "1990"))])
+    theirs.append("c1", [event(2, answered("birth", "1980"), 30)])
+    wire.down = False
+    store.send()
+    assert len(store.held("c1")) == 1
+    gone = Erased(extent="case", reason="asked", events=(1, 2))
+    theirs.erase("c1", event(3, gone, 31))
+    with pytest.raises(NotKeptError, match="erased meanwhile"):
+        store.settle("c1", "answer birth", mine=True)
+    assert [one.what.kind for one in theirs.history("c1")] == ["gone", "gone", "erased"]
+    assert store.erased_cases == ["c1"]
+
+
+def erased_apart(store: OfflineStore, wire: Wire, theirs: SqlStore) -> None:
+    """Two answers are kept here of a case that is erased on the server meanwhile."""
+    cut(wire)
+    store.append("c1", [event(2, answered("birth", "1990"))])
+    store.append("c1", [event(3, answered("considerations", SECRET))])
+    gone = Erased(extent="case", reason="asked", events=(1,))
+    theirs.erase("c1", event(2, gone, 30))
+    wire.down = False
+    assert not store.send()
+
+
+def test_what_is_left_of_an_erased_case_is_dropped_and_leaves_a_trace(
+    store: OfflineStore, wire: Wire, theirs: SqlStore, tmp_path: Path
+) -> None:
+    """How much, of which kind, by whom and when stays in its history; nothing of what was said."""
+    erased_apart(store, wire, theirs)
+    assert store.erased_cases == ["c1"]
+    assert not store.away
+    what = store.drop("c1", "bo", NOON)
+    assert journals(tmp_path) == []
+    assert store.erased_cases == []
+    assert store.send()
+    last = theirs.history("c1")[-1]
+    assert (last.actor, last.at, last.what) == ("bo", NOON, what)
+    assert (what.kinds, what.by) == ({"answered": 2}, ("anna",))
+    begun, ended = (NOON + timedelta(minutes=n) for n in (2, 3))
+    assert (what.since, what.until) == (begun.isoformat(), ended.isoformat())
+    assert SECRET not in repr(what)
+    assert theirs.verify("c1") == ()
+
+
+def test_a_dropping_that_broke_off_leaves_one_trace(
+    store: OfflineStore, wire: Wire, theirs: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The trace was kept and the file is still there: the next time says it no second time."""
+    erased_apart(store, wire, theirs)
+    with monkeypatch.context() as patched:
+        patched.setattr(Unsent, "write", lambda *_: (_ for _ in ()).throw(NotKeptError("full")))
+        with pytest.raises(NotKeptError, match="full"):
+            store.drop("c1", "bo", NOON)
+    store.drop("c1", "bo", NOON)
+    assert [one.what.kind for one in theirs.history("c1")][1:] == ["erased", "unsent_dropped"]
+
+
+def test_nothing_else_can_be_dropped(
+    store: OfflineStore, wire: Wire, theirs: SqlStore, tmp_path: Path
+) -> None:
+    """What can still be sent is the only copy, and stays; so does what nobody has kept here."""
+    cut(wire)
+    store.append("c1", [remark(2)])
+    with pytest.raises(UnreachableError):
+        store.drop("c1", "bo", NOON)
+    with pytest.raises(UsageError, match="Nothing of the case"):
+        store.drop("c2", "bo", NOON)
+    wire.down = False
+    with refused(theirs), pytest.raises(UsageError, match="was not erased"):
+        store.drop("c1", "bo", NOON)
+    assert len(journals(tmp_path)) == 1
+
+
+# The server is there, and does not take it.
+
+
+@contextmanager
+def refused(theirs: SqlStore) -> Iterator[None]:
+    """The server takes no events for a while: its administrator has seen to that."""
+    with theirs.reading() as connection:
+        info = connection.connection.dbapi_connection.info  # type: ignore[union-attr]
+    at = f"host={info.host} port={info.port} dbname={info.dbname} user=postgres"
+    with closing(psycopg.connect(at, autocommit=True)) as superuser:
+        superuser.execute("REVOKE INSERT ON event FROM samtale_caseworker")
+        try:
+            yield
+        finally:
+            superuser.execute("GRANT INSERT ON event TO samtale_caseworker")
+
+
+def test_what_waits_stands_in_the_history_and_new_numbers_follow_it(
+    store: OfflineStore, wire: Wire, theirs: SqlStore
+) -> None:
+    """Sending failed although the server is there: a new talk goes on after what waits."""
+    cut(wire)
+    store.append("c1", [event(2, answered("birth", "1990"))])
+    wire.down = False
+    with refused(theirs):
+        assert not store.send()
+        assert [one.seq for one in theirs.history("c1")] == [1]
+        read = store.history("c1")
+        assert [one.seq for one in read] == [1, 2]
+        assert [one.seq for one in store.history("c1", after=1)] == [2]
+        store.append("c1", [event(len(read) + 1, answered("title", "seamstress"))])
+        store.append("c1", [event(len(read) + 2, answered("birth", ""), undoes=2)])
+        assert [one.seq for one in store.history("c1")] == [1, 2, 3, 4]
+    assert store.send()
+    assert said(theirs) == ["1990", "seamstress", ""]
+    assert theirs.history("c1")[-1].undoes == 2
+
+
+def test_what_waits_is_numbered_on_from_what_a_colleague_has_kept(
+    store: OfflineStore, wire: Wire, theirs: SqlStore
+) -> None:
+    """Theirs come first, also before ours could be sent; who goes on from old numbers is told."""
+    cut(wire)
+    store.append("c1", [event(2, answered("birth", "1990"))])
+    store.append("c1", [event(3, answered("permit", "2020"))])
+    theirs.append("c1", [event(2, answered("spouse", "yes"), 30)])
+    theirs.append("c1", [event(3, answered("permit", "2026"), 31)])
+    wire.down = False
+    with refused(theirs):
+        assert not store.send()
+        assert said(store) == ["yes", "2026", "1990"]
+        assert [one.what for one in store.held("c1")] == [answered("permit", "2020")]
+        with pytest.raises(RenumberedError):
+            store.append("c1", [event(4, answered("title", "seamstress"))])
+        store.append("c1", [event(5, answered("birth", "1991"), undoes=4)])
+    assert store.send()
+    assert said(theirs) == ["yes", "2026", "1990", "1991"]
+    assert theirs.history("c1")[-1].undoes == 4
+    assert theirs.verify("c1") == ()
+
+
+def test_my_own_answers_after_a_choice_was_left_are_no_clash(
+    store: OfflineStore, wire: Wire, theirs: SqlStore
+) -> None:
+    """A choice still waits in the journal; what I answer meanwhile, and change, is mine."""
+    cut(wire)
+    store.append("c1", [event(2, answered("birth", "1990"))])
+    theirs.append("c1", [event(2, answered("birth", "1980"), 30)])
+    wire.down = False
+    assert store.send()
+    store.history("c1")
+    with pytest.raises(RenumberedError):
+        store.append("c1", [event(3, answered("title", "cook"))])
+    store.append("c1", [event(3, answered("title", "cook"))])
+    cut(wire)
+    store.append("c1", [event(4, answered("title", "seamstress"), undoes=3)])
+    wire.down = False
+    assert store.send()
+    assert said(theirs) == ["1980", "cook", "seamstress"]
+    assert theirs.history("c1")[-1].undoes == 3
+    assert len(store.held("c1")) == 1
+
+
+def test_who_types_does_not_wait_for_what_is_being_sent(
+    store: OfflineStore, wire: Wire, theirs: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another thread is in the middle of sending, and the next answers are kept all the same."""
+    cut(wire)
+    store.append("c1", [remark(2, "before")])
+    wire.down = False
+    sends, go_on = threading.Event(), threading.Event()
+    real = SqlStore.append
+
+    def slow(self: SqlStore, *rest: Any) -> None:  # noqa: ANN401 - as the real one
+        if threading.current_thread() is sender:
+            sends.set()
+            go_on.wait()
+        real(self, *rest)
+
+    monkeypatch.setattr(SqlStore, "append", slow)
+    sender = threading.Thread(target=store.send)
+    sender.start()
+    sends.wait()
+    try:
+        store.append("c1", [remark(3, "meanwhile")])
+        store.keep_draft("c1", "birth", "19")
+        assert store.held("c1") == []
+        assert store.away
+        assert said(theirs) == []
+    finally:
+        go_on.set()
+        sender.join()
+    assert said(theirs) == ["before", "meanwhile"]
+    assert theirs.draft("c1") == ("birth", "19")
+
+
+# Unlocking while the server is away.
+
+
+def test_the_one_who_locked_unlocks_without_the_server_and_goes_on(
+    vault: Vault, store: OfflineStore, wire: Wire, theirs: SqlStore
+) -> None:
+    """The case at hand is told from memory, and what is answered then arrives with all else."""
+    vault.unlock("anna", ANNA)
+    store.history("c1")
+    store.append("c1", [event(2, answered("birth", "1990"))])
+    cut(wire)
+    store.append("c1", [event(3, answered("title", "seamstress"))])
+    there = vault.put_by("where I was")
+    vault.lock()
+    with pytest.raises(LockedError, match="passphrase is wrong"):
+        vault.unlock("anna", BO)
+    assert vault.state == "locked"
+    with pytest.raises(LockedError):
+        there()
+    with pytest.raises((LockedError, UnreachableError)):
+        store.history("c1")
+    assert vault.unlock("Anna", ANNA) is store
+    assert there() == "where I was"
+    assert said(store) == ["1990", "seamstress"]
+    assert store.draft("c1") is None
+    store.append("c1", [event(4, answered("years", "3"))])
+    assert [one.seq for one in store.history("c1", after=2)] == [3, 4]
+    wire.down = False
+    assert store.send()
+    assert said(theirs) == ["1990", "seamstress", "3"]
+
+
+def test_without_the_pass_nobody_unlocks_without_the_server(
+    vault: Vault, store: OfflineStore, wire: Wire
+) -> None:
+    """The same where nothing was kept of the keys: it has to wait for the server."""
+    vault.unlock("anna", ANNA)
+    cut(wire)
+    store.append("c1", [remark(2)])
+    vault.lock()
+    vault._pass = None
+    with pytest.raises(UnreachableError):
+        vault.unlock("anna", ANNA)
+
+
+def test_what_is_kept_of_the_keys_opens_nothing_by_itself(
+    vault: Vault, store: OfflineStore, wire: Wire
+) -> None:
+    """Locked, no object holds a key or an answer in clear: all of it is wrapped or sealed."""
+    vault.unlock("anna", ANNA)
+    store.history("c1")
+    store.append("c1", [event(2, answered("considerations", SECRET))])
+    ring = vault._ring
+    assert ring is not None
+    assert ring._secret is not None
+    keys = [ring._secret.private_bytes_raw(), *ring._team.values(), *ring._cases.values()]
+    cut(wire)
+    store.append("c1", [event(3, answered("title", SECRET))])
+    vault.lock()
+    held = reached(vault._pass, store._at_hand, vault._ring)
+    assert held
+    for secret in (*keys, SECRET.encode()):
+        assert not any(secret in one for one in held)
+    # The search finds what is there: the wrapped key, and the keys themselves once it is open.
+    assert vault._pass is not None
+    assert any(vault._pass.secret.secret in one for one in held)
+    vault.unlock("anna", ANNA)
+    assert any(keys[1] in one for one in reached(ring))
+
+
+def reached(*roots: object) -> list[bytes]:
+    """The bytes and texts that objects lead to, without the store and its connections."""
+    found: list[bytes] = []
+    todo, seen = [*roots], set[int]()
+    while todo:
+        one = todo.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, bytes):
+            found.append(one)
+        elif isinstance(one, str):
+            found.append(one.encode("utf-8", "surrogatepass"))
+        elif isinstance(one, dict):
+            todo += [*one.keys(), *one.values()]
+        elif isinstance(one, list | tuple | set):
+            todo += one
+        else:
+            todo += vars(one).values() if hasattr(one, "__dict__") else ()
+            todo += [getattr(one, name, None) for name in getattr(one, "__slots__", ())]
+    return found
 
 
 # Whatever breaks in between.
@@ -644,7 +934,7 @@ def test_a_journal_that_was_cut_short_while_it_was_made_is_cleared_away(
 def test_while_it_is_locked_nothing_is_written_or_sent(
     vault: Vault, store: OfflineStore, wire: Wire, theirs: SqlStore
 ) -> None:
-    """Locking drops the key of the journal too; the next unlocking sends it."""
+    """Locking drops the key of the journal too; nobody else can unlock, and the next one sends."""
     vault.unlock("anna", ANNA)
     cut(wire)
     store.append("c1", [remark(2, "before")])
@@ -654,7 +944,8 @@ def test_while_it_is_locked_nothing_is_written_or_sent(
     assert vault.state == "locked"
     assert vault.people() == ("anna", "bo")
     with pytest.raises(UnreachableError, match="unlock when the server is back"):
-        vault.unlock("anna", ANNA)
+        vault.unlock("bo", BO)
+    assert vault.state == "locked"
     wire.down = False
     assert not store.send()
     vault.unlock("anna", ANNA)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.adapters.sealed import ANNA, BO, NOON, asked, raw_bytes, remark, vault_at
 
-from samtale.adapters.backup import write_backup
+from samtale.adapters import restoring
+from samtale.adapters.backup import unpacked, write_backup
 from samtale.adapters.database import Database
-from samtale.adapters.location import ENDING
+from samtale.adapters.location import ENDING, RESTORING
 from samtale.adapters.restoring import Restoring, prepared
 from samtale.adapters.verifying import faults
 from samtale.core.access import Erased
@@ -22,7 +23,7 @@ from samtale.core.record import Record
 from samtale.errors import LockedError, RefusedError, UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from samtale.adapters.vault import Vault
@@ -319,6 +320,80 @@ def test_a_log_without_its_file_does_not_fall_upon_the_new_one(
     assert [one.read_bytes() for one in path.parent.glob("*.replaced-*-wal")] == [orphan]
     assert is_sound(path)
     assert asked(path, "SELECT count(*) FROM event WHERE case_id = 'c1'") == [(4,)]
+
+
+def writes_meanwhile(path: Path) -> None:
+    """Another window opens the store, keeps an answer, and is closed again."""
+    with closing(vault_at(path)) as window:
+        window.unlock("anna", ANNA).append("c1", [remark(5, "kept meanwhile")])
+
+
+def changes_passphrase_meanwhile(path: Path) -> None:
+    """Another window changes what opens the store."""
+    with closing(vault_at(path)) as window:
+        window.unlock("anna", ANNA)
+        window.change(ANNA, "a quite new passphrase")
+
+
+@pytest.mark.parametrize("meanwhile", [writes_meanwhile, changes_passphrase_meanwhile])
+def test_what_was_written_while_the_prompt_stood_open_stops_it(
+    vault: Vault, path: Path, file: Path, meanwhile: Callable[[Path], None]
+) -> None:
+    """What would be lost is not what was told, so nothing is replaced; a second try tells it."""
+    vault.close()
+    own = path.with_name(f"{path.name}{ENDING}")
+    with prepared(file, path, own) as ready:
+        assert ready.lost == (0, 0)
+        meanwhile(path)
+        before = path.read_bytes()
+        with pytest.raises(RefusedError, match=r"written in .*samtale\.db in the meantime"):
+            ready.put(NOON)
+    assert path.read_bytes() == before
+    assert [one.name for one in path.parent.iterdir()] == ["samtale.db"]
+    with prepared(file, path, own) as ready:
+        assert ready.lost == ((1, 1) if meanwhile is writes_meanwhile else (0, 0))
+        assert ready.put(NOON) is not None
+
+
+def test_a_store_that_came_meanwhile_stops_it(vault: Vault, path: Path, file: Path) -> None:
+    """Where there was none, one that somebody has begun is not put aside unseen."""
+    vault.close()
+    path.unlink()
+    with prepared(file, path, path.with_name("none")) as ready:
+        with closing(vault_at(path)) as other:
+            other.create("bo", BO)
+        with pytest.raises(RefusedError, match="in the meantime"):
+            ready.put(NOON)
+    with closing(vault_at(path)) as other:
+        assert other.people() == ("bo",)
+
+
+def test_without_a_second_look_an_answer_would_be_gone_unsaid(
+    vault: Vault, path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was told to be lost, and the answer is in the store no more."""
+    monkeypatch.setattr(restoring, "digest_of", lambda _: "")
+    vault.close()
+    with prepared(file, path, path.with_name("none")) as ready:
+        assert ready.lost == (0, 0)
+        writes_meanwhile(path)
+        ready.put(NOON)
+    with closing(vault_at(path)) as again:
+        assert len(again.unlock("anna", ANNA).history("c1")) == 4
+
+
+def test_what_a_broken_restore_left_is_taken_away(vault: Vault, path: Path, file: Path) -> None:
+    """It may hold what was erased since; the next restore leaves nothing of it."""
+    bodies = sealed(path, BODIES.format("2"))
+    erase(vault, 5, "answer", 2)
+    vault.close()
+    left = path.parent / f"{RESTORING}broken"
+    left.mkdir()
+    unpacked(file, left / "samtale.db")
+    assert any(one in raw_bytes(path.parent) for one in bodies)
+    restored(file, path)
+    assert not left.exists()
+    assert not any(one in here(path) for one in bodies)
 
 
 def test_an_open_store_is_not_replaced(vault: Vault, path: Path, file: Path) -> None:

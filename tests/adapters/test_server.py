@@ -76,11 +76,33 @@ def test_a_password_in_an_address_is_refused_and_not_repeated(address: str) -> N
         ("postgresql:///samtale?host=/run/postgresql", None),
         ("postgresql://localhost/samtale?hostaddr=192.0.2.1", "verify-full"),
         ("postgresql://db.example.org/samtale?hostaddr=127.0.0.1", None),
+        ("postgresql://localhost,db.example.org/samtale", "verify-full"),
+        ("postgresql:///samtale?host=/run/postgresql,db.example.org", "verify-full"),
+        ("postgresql:///samtale?service=cases", "verify-full"),
+        ("postgresql://localhost/samtale?service=cases", "verify-full"),
+        ("postgresql:///samtale?service=cases&sslmode=verify-ca", "verify-ca"),
     ],
 )
 def test_a_server_elsewhere_must_show_who_it_is(address: str, mode: str | None) -> None:
     """Where nothing else is said, TLS with the name of the host is asked for."""
     assert Address(address)._parts.get("sslmode") == mode
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "address"),
+    [
+        ("PGSSLMODE", "disable", "postgresql://db.example.org/samtale"),
+        ("PGSERVICE", "cases", "postgresql:///samtale"),
+        ("PGHOST", "db.example.org", "postgresql:///samtale"),
+        ("PGHOSTADDR", "192.0.2.1", "postgresql://localhost/samtale"),
+    ],
+)
+def test_the_environment_does_not_weaken_it(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, address: str
+) -> None:
+    """What the address itself says of TLS is the only thing that counts."""
+    monkeypatch.setenv(variable, value)
+    assert Address(address)._parts.get("sslmode") == "verify-full"
 
 
 def test_what_is_missing_names_the_command_that_installs_it(

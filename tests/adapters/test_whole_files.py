@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samtale.adapters.whole_files import SHARED, write_whole
+from samtale.adapters.whole_files import SHARED, reach_disk, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,3 +49,33 @@ def test_what_cannot_take_its_place_leaves_everything_as_it_was(tmp_path: Path) 
         write_whole(tmp_path / "file", "text")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert (tmp_path / "file").is_dir()
+
+
+def test_the_names_in_a_folder_reach_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system is asked to write the folder itself."""
+    asked: list[tuple[int, int]] = []
+    real = os.fsync
+
+    def noting(handle: int) -> None:
+        told = os.fstat(handle)
+        asked.append((told.st_dev, told.st_ino))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    reach_disk(tmp_path)
+    told = tmp_path.stat()
+    assert asked == [(told.st_dev, told.st_ino)]
+
+
+def test_a_system_that_opens_no_folder_is_not_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as Windows, which keeps names safe by itself: whoever writes goes on."""
+
+    def refused(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refused)
+    reach_disk(tmp_path)

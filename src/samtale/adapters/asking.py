@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from samtale.adapters.location import is_server
 from samtale.adapters.server import Address, away, driver, fit
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import psycopg
+
+
+READ: Final = msg("The cases could not be read")
+_MOMENT: Final = 1.0
+"""For how many seconds without a word a server is asked again for what it has told before."""
 
 
 class Asking(Protocol):
@@ -75,20 +80,35 @@ class ServerAsking:
             NotKeptError: If it has no tables of this samtale.
             RefusedError: If it knows nobody of that name as a caseworker.
         """
-        what, name = msg("The cases could not be read"), self._address.name
+        from samtale.adapters.patience import soon
+
+        if query not in self._told:
+            self._told[query] = self._answer(query)
+            return self._told[query]
+        # Who can unlock is asked anew when the app locks, which must neither fail nor wait.
         try:
-            self._told[query] = self._connected().execute(query).fetchall()
+            self._told[query] = soon(lambda: self._answer(query), READ, _MOMENT)
+        except UnreachableError:
+            # One that says nothing lets go of itself; the next question makes another.
+            self._connection = None
+        return self._told[query]
+
+    def _answer(self, query: str) -> Sequence[Sequence[Any]]:
+        name, used = self._address.name, None
+        try:
+            used = self._connected()
+            rows = used.execute(query).fetchall()
         except driver().Error as error:
-            self.close()
-            if (gone := away(what, name, error)) is not None:
-                # Who can unlock is asked anew when the app locks, which must not fail.
-                if isinstance(gone, UnreachableError) and query in self._told:
-                    return self._told[query]
+            if used is not None:
+                used.close()
+            if (gone := away(READ, name, error)) is not None:
                 raise gone from error
             said = getattr(error, "sqlstate", None) or type(error).__name__
-            text = msg("{what} in {name} ({said}); ask for help.", what=what, name=name, said=said)
+            text = msg("{what} in {name} ({said}); ask for help.", what=READ, name=name, said=said)
             raise NotKeptError(text) from error
-        return self._told[query]
+        if used is not self._connection:
+            used.close()  # nobody waits for it any more
+        return rows
 
     def _connected(self) -> psycopg.Connection[Any]:
         if self._connection is None or self._connection.closed:

@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING, Final
 from samtale.adapters.database import Database
 from samtale.adapters.erasures import write_down
 from samtale.adapters.location import ENDING
-from samtale.adapters.raw_files import look_into
+from samtale.adapters.raw_files import digest_of, let_go, look_into
 from samtale.adapters.schema import SCHEMA, tell, told
 from samtale.adapters.tally import BACKUP, Tally, copy_rows, tally
 from samtale.adapters.verifying import faults
-from samtale.adapters.whole_files import PRIVATE
+from samtale.adapters.whole_files import PRIVATE, reach_disk
 from samtale.core.problems import Problem
 from samtale.core.words import msg
 from samtale.errors import NotKeptError, RefusedError, UnreadableError, UsageError
@@ -71,12 +71,14 @@ def write_backup(store: Database, file: Path, at: datetime) -> Made:
         at: The time, with time zone.
 
     Raises:
-        UsageError: If there is such a file.
+        UsageError: If there is such a file, or a list of what was erased under its name.
         RefusedError: If the store is not encrypted.
         NotKeptError: If it cannot be written whole; then there is none.
     """
-    if file.exists():
-        raise UsageError(_there_is_one(file))
+    beside = Path(f"{file}{ENDING}")
+    for one in (file, beside):
+        if one.exists():
+            raise UsageError(_there_is_one(one))
     with store.reading() as connection:
         if told(connection, "seal") is None:
             raise RefusedError(
@@ -89,7 +91,7 @@ def write_backup(store: Database, file: Path, at: datetime) -> Made:
             whole = Path(folder) / "backup"
             made = _written(store, whole, at)
             if store.erased is not None and store.erased.is_file():
-                _put(copied(store.erased, Path(folder) / "erased"), Path(f"{file}{ENDING}"))
+                _put(copied(store.erased, Path(folder) / "erased"), beside)
             _put(whole, file)
             reach_disk(file.parent)
     except OSError as error:
@@ -132,9 +134,7 @@ def _written(store: Database, whole: Path, at: datetime) -> Made:
         if tally(connection) != held:
             raise NotKeptError(msg("What was written is not what was read; try another disk."))
         wrong = tuple(faults(connection))
-    with whole.open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    return Made(sha256=digest, tally=held, faults=wrong)
+    return Made(sha256=digest_of(whole), tally=held, faults=wrong)
 
 
 @contextmanager
@@ -180,6 +180,22 @@ def unpacked(file: Path, path: Path) -> Path:
     copied(file, path)
     os.truncate(path, path.stat().st_size - END_LENGTH)
     return path
+
+
+def finished(copy: Path) -> None:
+    """Have a store that was unpacked lie whole in its one file, on the disk, and as it was kept.
+
+    Raises:
+        NotKeptError: If it is not as it was kept.
+        OSError: If it cannot be written.
+    """
+    let_go(copy)
+    with copy.open("r+b") as opened:
+        os.fsync(opened.fileno())
+    with look_into(copy) as connection:
+        wrong = [str(one.told) for one in faults(connection)]
+    if wrong:
+        raise NotKeptError(msg("The backup could not be made ready ({why}).", why=wrong[0]))
 
 
 def _refuse_damaged(file: Path) -> None:
@@ -240,16 +256,6 @@ def _put(whole: Path, file: Path) -> None:
         if file.exists():
             raise UsageError(_there_is_one(file)) from None
         whole.rename(file)
-
-
-def reach_disk(folder: Path) -> None:
-    """Have the names in a folder reach the disk, where the system can be told to."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _there_is_one(file: Path) -> Message:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
@@ -23,8 +24,12 @@ from samtale.core.words import msg
 from samtale.errors import LockedError, ShutOutError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
     from sqlalchemy import Connection, Row
+
+    from samtale.adapters.database import Database
 
 LOCKED = msg("The cases are locked; unlock them to go on. Nothing is lost.")
 DAMAGED = msg("A key of this case was changed outside samtale; restore a backup.")
@@ -52,6 +57,7 @@ class KeyRing:
         self._person = ""
         self._secret: X25519PrivateKey | None = None
         self._team: dict[str, bytes] = {}
+        self._newest = ""
         self._cases: dict[bytes, bytes] = {}
 
     @property
@@ -80,7 +86,29 @@ class KeyRing:
     def newest(self, connection: Connection) -> str:
         """The id of the newest key of the team."""
         query = select(team_key.c.id).order_by(team_key.c.number.desc()).limit(1)
-        return str(connection.execute(query).scalar_one())
+        self._newest = str(connection.execute(query).scalar_one())
+        return self._newest
+
+    @property
+    def lately(self) -> str:
+        """The id of the newest key of the team that was heard of; empty where it is not open."""
+        return self._newest if self._newest in self._team else ""
+
+    def has(self, team: str) -> bool:
+        """Whether a key of the team is open."""
+        return team in self._team
+
+    def hold(self, grants: Mapping[str, bytes], newest: str) -> None:
+        """Open keys of the team as they were handed to this person, without asking the store.
+
+        Args:
+            grants: The wrapped keys, by their ids; one that does not open is left out.
+            newest: The id of the newest.
+        """
+        for team, wrapped in grants.items():
+            with suppress(ShutOutError):
+                self._team[team] = self._opened(team, wrapped)
+        self._newest = newest
 
     def team(self, connection: Connection, team: str) -> bytes:
         """A key of the team.
@@ -94,28 +122,32 @@ class KeyRing:
         if team not in self._team:
             query = select(key_grant.c.wrapped).filter_by(team_key=team, person=self._person)
             wrapped = connection.execute(query).scalar_one_or_none()
-            info = f"samtale team {team} to {self._person}".encode()
-            try:
-                self._team[team] = _suite().decrypt(wrapped or b"", self._secret, info=info)
-            except (InvalidTag, ValueError):
-                raise ShutOutError(GONE) from None
+            self._team[team] = self._opened(team, wrapped or b"")
         return self._team[team]
+
+    def _opened(self, team: str, wrapped: bytes) -> bytes:
+        if self._secret is None:
+            raise LockedError(LOCKED)
+        info = f"samtale team {team} to {self._person}".encode()
+        try:
+            return _suite().decrypt(wrapped, self._secret, info=info)
+        except (InvalidTag, ValueError):
+            raise ShutOutError(GONE) from None
 
     # What is put by while the cases are locked.
 
-    def put_by(self, connection: Connection, text: str) -> tuple[str, bytes]:
-        """A text that whoever has the newest key of the team can read, with the id of that key."""
-        team, nonce = self.newest(connection), os.urandom(NONCE)
-        body = text.encode("utf-8", "surrogatepass")
-        return team, nonce + AESGCM(self.team(connection, team)).encrypt(nonce, body, _PUT_BY)
+    def put_by(self, team: str, text: str) -> bytes:
+        """A text that whoever has a key of the team can read, which has to be open here."""
+        nonce, body = os.urandom(NONCE), text.encode("utf-8", "surrogatepass")
+        return nonce + AESGCM(self._at_hand(team)).encrypt(nonce, body, _PUT_BY)
 
-    def taken_up(self, connection: Connection, team: str, kept: bytes) -> str:
+    def taken_up(self, team: str, kept: bytes) -> str:
         """A text that was put by.
 
         Raises:
             LockedError: If the key it is under is not at hand.
         """
-        body = AESGCM(self.team(connection, team)).decrypt(kept[:NONCE], kept[NONCE:], _PUT_BY)
+        body = AESGCM(self._at_hand(team)).decrypt(kept[:NONCE], kept[NONCE:], _PUT_BY)
         return body.decode("utf-8", "surrogatepass")
 
     def apart(self, team: str) -> CaseSeal:
@@ -126,9 +158,13 @@ class KeyRing:
         Raises:
             LockedError: If it is not.
         """
-        if team not in self._team:
-            raise LockedError(LOCKED)
-        return CaseSeal({0: hmac.digest(self._team[team], b"samtale unsent", "sha256")})
+        return CaseSeal({0: hmac.digest(self._at_hand(team), b"samtale unsent", "sha256")})
+
+    def _at_hand(self, team: str) -> bytes:
+        try:
+            return self._team[team]
+        except KeyError:
+            raise LockedError(LOCKED) from None
 
     def code(self, connection: Connection, *parts: str | int) -> bytes:
         """A code (HMAC-SHA256, RFC 2104) over something that only whoever holds the keys can make.
@@ -223,6 +259,27 @@ class KeyRing:
         connection.execute(case_key.insert().values(**new, scope=scope))
         # Not remembered: where the transaction fails, the key was never kept.
         return key
+
+
+def put_by(store: Database, ring: KeyRing, text: str) -> Callable[[], str]:
+    """Keep a text in memory, sealed, while the cases are locked.
+
+    Returns:
+        What gives the text once they are open again; it raises `LockedError` before.
+    """
+    if not ring.lately:
+        with store.reading() as connection:
+            ring.team(connection, ring.newest(connection))
+    team = ring.lately
+    kept = ring.put_by(team, text)
+
+    def taken_up() -> str:
+        if not (ring.locked or ring.has(team)):
+            with store.reading() as connection:
+                ring.team(connection, team)
+        return ring.taken_up(team, kept)
+
+    return taken_up
 
 
 def _about(case: str, number: int, team: str, scope: str) -> bytes:

@@ -19,6 +19,9 @@ ENDING: Final = ".erased"
 ASIDE: Final = ".replaced-"
 """What stands between the name of a store that a backup has replaced, and when that was."""
 
+RESTORING: Final = ".samtale-restore-"
+"""How the name of the folder begins in which a backup is made ready beside the store."""
+
 UNSENT: Final = "shared-*.unsent"
 """The names of journals of what was not sent to a server yet, in the folder of the data."""
 

@@ -104,7 +104,7 @@ def unlock(connection: Connection, ring: KeyRing, name: str, passphrase: str) ->
         LockedError: If the passphrase is wrong, or nobody is called so.
     """
     row = _row(connection, name)
-    opened = unwrap(Wrapped(how=row.how, secret=row.wrapped), passphrase, _about(row))
+    opened = unwrap(Wrapped(how=row.how, secret=row.wrapped), passphrase, about_person(row))
     if opened is None:
         raise LockedError(WRONG)
     ring.take(row.id, X25519PrivateKey.from_private_bytes(opened))
@@ -164,12 +164,12 @@ def change(  # noqa: PLR0913, PLR0917 - whose passphrase, which and by which it 
         LockedError: If the old one is wrong, or the keys are not held.
     """
     row = _row(connection, name)
-    opened = unwrap(Wrapped(how=row.how, secret=row.wrapped), old, _about(row))
+    opened = unwrap(Wrapped(how=row.how, secret=row.wrapped), old, about_person(row))
     if opened is None:
         raise LockedError(WRONG)
     key = ring.team(connection, ring.newest(connection))
     _check(connection, key)
-    wrapped = wrap(opened, new, _about(row), cost)
+    wrapped = wrap(opened, new, about_person(row), cost)
     values = {"how": wrapped.how, "wrapped": wrapped.secret}
     connection.execute(update(person).where(person.c.id == row.id).values(**values))
     _mark(connection, row.id, key)
@@ -233,7 +233,7 @@ def recover(  # noqa: PLR0913, PLR0917 - what a lost passphrase is replaced by, 
 
 def _recovery(connection: Connection, text: str) -> tuple[Row[Any], X25519PrivateKey]:
     for row in _rows(connection, ""):
-        opened = unwrap(Wrapped(how=row.how, secret=row.wrapped), text, _about(row))
+        opened = unwrap(Wrapped(how=row.how, secret=row.wrapped), text, about_person(row))
         if opened is not None:
             return row, X25519PrivateKey.from_private_bytes(opened)
     raise LockedError(NOT_RECOVERED)
@@ -284,7 +284,8 @@ def _enter(  # noqa: PLR0913, PLR0917 - the parts of one row
     _mark(connection, values["id"], newest)
 
 
-def _about(row: Row[Any]) -> str:
+def about_person(row: Row[Any]) -> str:
+    """What the secret key of a person is bound to."""
     return f"samtale person {row.id} {row.name} {row.public.hex()}"
 
 

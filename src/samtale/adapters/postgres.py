@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from samtale.adapters.location import ENDING
 from samtale.adapters.memory_store import OVERTAKEN
 from samtale.adapters.schema import refuse_newer
-from samtale.adapters.server import Address, away, fit
+from samtale.adapters.server import SILENCE, Address, away, fit
 from samtale.adapters.settings import data_folder
 from samtale.core.words import msg
 from samtale.errors import NotKeptError, OvertakenError
@@ -66,13 +66,17 @@ def engine_at(address: Address) -> Engine:
 class Server:
     """A shared server; serves `samtale.adapters.database.Backend`."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, silence: float = SILENCE) -> None:
         """Read the address; nothing is connected yet.
+
+        Args:
+            address: The address.
+            silence: As for `Address`.
 
         Raises:
             UsageError: If the address cannot be read, or holds a password.
         """
-        at = Address(address)
+        at = Address(address, silence=silence)
         self.name = at.name
         # The server keeps no files for us: the list lies on the machine that erases.
         self.erased: Path | None = data_folder() / f"shared{ENDING}"

@@ -5,6 +5,7 @@ Looking changes nothing in them. A damaged file can be looked into as far as it 
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -97,6 +98,15 @@ def bodies_in(connection: Connection, *, there: bool) -> Bodies:
     ):
         found.setdefault(case, {})[seq] = kept.hex()
     return found
+
+
+def digest_of(file: Path) -> str:
+    """SHA-256 of a file (FIPS 180-4), as hexadecimal digits; empty where there is none."""
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except FileNotFoundError:
+        return ""
 
 
 def let_go(path: Path) -> None:

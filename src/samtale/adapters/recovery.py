@@ -6,7 +6,13 @@ How it opens anything is in `samtale.adapters.people`.
 from __future__ import annotations
 
 import secrets
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from samtale.core.words import msg
+from samtale.errors import LockedError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """The signs: Crockford's base 32, without those that look alike."""
@@ -63,3 +69,38 @@ def wrong_group(key: str) -> int | None:
         if not whole or _check(values[:-1], number) != values[-1]:
             return number
     return None if len(groups) == GROUPS else len(groups) + 1
+
+
+def whole_key(text: str) -> str:
+    """A recovery key as a person copied it.
+
+    Raises:
+        LockedError: If a group of it cannot be right, with its number.
+    """
+    key = read_key(text)
+    if (group := wrong_group(key)) is not None:
+        raise LockedError(
+            msg("Group {n} of the recovery key was not copied right; look again.", n=group)
+        )
+    return key
+
+
+def refuse_others(typed: str, key: str, asked: Sequence[int]) -> None:
+    """Refuse what is neither a whole key nor the groups of it that were asked for.
+
+    Args:
+        typed: What was typed.
+        key: The key.
+        asked: The numbers of the groups, from 1.
+
+    Raises:
+        LockedError: If something else was typed, with the group that is wrong.
+    """
+    groups, given = key.split("-"), read_key(typed).split("-")
+    if given == groups:
+        return
+    for at, number in enumerate(asked):
+        if at >= len(given) or given[at] != groups[number - 1]:
+            raise LockedError(msg("Group {n} is not the one shown; look again.", n=number))
+    if len(given) != len(asked):
+        raise LockedError(msg("Only the groups asked for are to be typed."))

@@ -12,21 +12,23 @@ import os
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
 from samtale.adapters import people
-from samtale.adapters.backup import copied, reach_disk, unpacked
+from samtale.adapters.backup import copied, finished, unpacked
 from samtale.adapters.database import Database
 from samtale.adapters.erasures import Entry, append, entries
 from samtale.adapters.keys import KeyRing
-from samtale.adapters.location import ASIDE, ENDING
+from samtale.adapters.location import ASIDE, ENDING, RESTORING
 from samtale.adapters.raw_files import (
     UNREAD,
     Present,
     bodies_in,
+    digest_of,
     hashes_in,
     let_go,
     look_into,
@@ -37,6 +39,7 @@ from samtale.adapters.store import SqlStore
 from samtale.adapters.store_rows import erased_by, rows_of
 from samtale.adapters.tally import copy_rows, is_empty
 from samtale.adapters.verifying import faults
+from samtale.adapters.whole_files import reach_disk
 from samtale.core.access import Erased
 from samtale.core.events import Event
 from samtale.core.problems import Problem
@@ -67,6 +70,8 @@ class Restoring:
         self._place = place
         self._lists = [*dict.fromkeys(lists)]
         self.left_out: list[Message] = []
+        # Looked at before what is told of it, so that nothing falls between the two.
+        self._seen = None if place is None else digest_of(place)
         self.present = Present() if place is None else present_in(place)
         with look_into(copy) as connection:
             self._hashes = hashes_in(connection)
@@ -229,12 +234,24 @@ class Restoring:
             Where the old file lies; none where there was none.
 
         Raises:
-            RefusedError: If somebody has the old one open.
+            RefusedError: If somebody has the old one open, or has written in it since it was looked
+                at: what the backup lacks of it is not what was told then.
             OSError: If it cannot be done; then the old one is where it was.
         """
         if self._place is None:
             raise TypeError
-        self._into_one_file()
+        finished(self.copy)
+        there = self._place.exists()
+        if there:
+            let_go(self._place)
+        if digest_of(self._place) != self._seen:
+            raise RefusedError(
+                msg(
+                    "Something was written in {file} in the meantime, so nothing was restored and "
+                    "nothing changed; close samtale everywhere and restore again.",
+                    file=str(self._place),
+                )
+            )
         # What only the lists beside backups knew is known beside the store from now on.
         own = self._lists[0]
         known = own.read_text(encoding="utf-8", errors="replace") if own.is_file() else ""
@@ -242,9 +259,7 @@ class Restoring:
             append(own, "\n".join((*news, "")))
         when = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
         kept = self._place.with_name(f"{self._place.name}{ASIDE}{when}")
-        there = self._place.exists()
         if there:
-            let_go(self._place)
             _keep(self._place, kept)
         # What SQLite left beside a damaged or lost file must not fall upon the new one.
         for end in BESIDE:
@@ -272,15 +287,6 @@ class Restoring:
                 )
             copy_rows(source, target)
 
-    def _into_one_file(self) -> None:
-        let_go(self.copy)
-        with self.copy.open("r+b") as opened:
-            os.fsync(opened.fileno())
-        with look_into(self.copy) as connection:
-            wrong = [str(one.told) for one in faults(connection)]
-        if wrong:
-            raise NotKeptError(msg("The backup could not be made ready ({why}).", why=wrong[0]))
-
 
 @contextmanager
 def prepared(file: Path, place: Path | None, own: Path) -> Iterator[Restoring]:
@@ -300,11 +306,14 @@ def prepared(file: Path, place: Path | None, own: Path) -> Iterator[Restoring]:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if place.exists():
             let_go(place)
+        # Left by one that was broken off by force; it may hold what was erased.
+        for left in place.parent.glob(f"{RESTORING}*"):
+            rmtree(left, ignore_errors=True)
     around = None if place is None else place.parent
     # Any list beside a backup may be newer than the backup.
     lists = [own, *sorted(file.absolute().parent.glob(f"*{ENDING}"))]
     try:
-        with TemporaryDirectory(prefix=".samtale-restore-", dir=around) as folder:
+        with TemporaryDirectory(prefix=RESTORING, dir=around) as folder:
             copy = unpacked(file, Path(folder) / "samtale.db")
             # Opening it brings the tables of an older samtale up to date.
             Database(copy).close()

@@ -40,6 +40,13 @@ SET_UP: Final = (
 )
 """What is set on every connection: durable commits, and no lock of a client that went away."""
 
+SILENCE: Final = 30.0
+"""After how many seconds without a word of the server a connection is given up: a server that was
+stopped, or packets that are dropped. Whoever waits for others there is told after ten."""
+
+UNHURRIED: Final = 660.0
+"""The same for the administrator, whose deeds the server itself ends after ten minutes."""
+
 AWAY: Final = frozenset({"57P01", "57P02", "57P03", "57P05", "25P03", "53300"})
 """The SQLSTATEs of a server that is not there for us now, besides the class 08."""
 
@@ -49,6 +56,7 @@ REFUSALS: Final = (
     "no pg_hba.conf entry",
     "does not exist",
     "certificate",
+    "signature failure",  # of an authority that only bears the name of the right one
     "no password supplied",
 )
 """How a server says that it does not let somebody in; the driver tells no code then. In another
@@ -68,11 +76,12 @@ WHO: Final = (
 class Address:
     """Where a server is, as libpq understands it; a password is none of its parts."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, silence: float = SILENCE) -> None:
         """Read an address.
 
         Args:
             text: A URI such as `postgresql://db.example.org/samtale`.
+            silence: After how many seconds without a word a connection is given up.
 
         Raises:
             UsageError: If it cannot be read or holds a password, or what PostgreSQL needs is not
@@ -95,13 +104,17 @@ class Address:
                     "it; take it out and put it into the file that PGPASSFILE names, or ~/.pgpass."
                 )
             )
+        self._silence = silence
         self._parts = {**DEFAULTS, **parts}
         # Where both are said, it is the address that is connected to (libpq, 32.1.2).
         host = str(parts.get("host") or os.environ.get("PGHOST", ""))
         reached = str(parts.get("hostaddr") or os.environ.get("PGHOSTADDR", "") or host)
-        if _far(reached) and "sslmode" not in parts and "PGSSLMODE" not in os.environ:
+        # A service names a host that only libpq looks up, and can bring a weaker mode with it, as
+        # the environment can: what is said here comes before both.
+        service = parts.get("service") or os.environ.get("PGSERVICE", "")
+        if (service or _far(reached)) and "sslmode" not in parts:
             self._parts["sslmode"] = "verify-full"
-        database = parts.get("dbname") or parts.get("service") or os.environ.get("PGDATABASE", "")
+        database = parts.get("dbname") or service or os.environ.get("PGDATABASE", "")
         self.name = clean(f"{database}@{(host or reached) if _far(reached) else 'localhost'}")
 
     def connect(self, **more: str) -> psycopg.Connection[Any]:
@@ -113,7 +126,11 @@ class Address:
         Raises:
             psycopg.Error: If there is none to be had.
         """
-        made: psycopg.Connection[Any] = driver().connect(**{**self._parts, **more}, autocommit=True)
+        from samtale.adapters.patience import Patient, connecting
+
+        with connecting():
+            made = Patient.connect(**{**self._parts, **more}, autocommit=True)
+        made.silence = self._silence
         try:
             made.execute(SET_UP)
             made.autocommit = False
@@ -214,8 +231,13 @@ def fit(ask: Callable[[str], Rows], name: str) -> str:
 
 
 def _far(host: str) -> bool:
-    """Whether a host is another machine; sockets of this one have a path for a host."""
-    return bool(host) and not host.startswith(("/", "@")) and host not in _NEAR
+    """Whether a host is another machine, or one of several is; sockets of this one have a path."""
+    return any(one and not one.startswith(("/", "@")) and one not in _NEAR for one in _each(host))
+
+
+def _each(hosts: str) -> list[str]:
+    """The hosts that are tried one after the other (libpq, 32.1.1.3)."""
+    return [one.strip() for one in hosts.split(",")]
 
 
 _NEAR: Final = frozenset({"localhost", "127.0.0.1", "::1"})

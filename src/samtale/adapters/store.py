@@ -75,6 +75,9 @@ class SqlStore(Database):
     def entered(self) -> None:
         """Somebody has unlocked it; there is nothing to do."""
 
+    def leaving(self) -> None:
+        """The keys are about to be dropped; there is nothing to put away."""
+
     def open_case(self, case: str, at: datetime, events: Sequence[Event] = ()) -> None:
         """Make room for a new case and keep its first events, both or neither.
 
@@ -125,7 +128,8 @@ class SqlStore(Database):
         if not events:
             return self.has(case)
         try:
-            return same(self.history(case, after=events[0].seq - 1), events)
+            # What stands in the case itself, and not what waits here to be sent.
+            return same(SqlStore.history(self, case, after=events[0].seq - 1), events)
         except KeyError:
             return False
 

@@ -30,6 +30,7 @@ from samtale.adapters.erasing import UNTIDY
 from samtale.adapters.migrating import bring_up
 from samtale.adapters.postgres import Server, older
 from samtale.adapters.schema import REVISION, SCHEMA, meta, metadata, refuse_newer, revision
+from samtale.adapters.server import UNHURRIED
 from samtale.core.text import clean
 from samtale.core.words import msg
 from samtale.errors import NotKeptError, UsageError
@@ -92,7 +93,7 @@ class Office:
         Raises:
             UsageError: If the address cannot be read, or holds a password.
         """
-        self._server = Server(address)
+        self._server = Server(address, silence=UNHURRIED)
         self.name = self._server.name
 
     def close(self) -> None:
@@ -140,8 +141,8 @@ class Office:
         """
         with self._deed() as connection:
             self._refuse_empty(connection)
-            older = not refuse_newer(connection, self.name)
-            if older:
+            behind = not refuse_newer(connection, self.name)
+            if behind:
                 # The owner, too, sees only rows of its own team: a step that changes rows would
                 # change none. The guards stand again before anybody else sees the change.
                 for table in metadata.sorted_tables:
@@ -152,7 +153,7 @@ class Office:
                 bring_up(connection)
                 server_metadata.create_all(connection)
             _guard(connection)
-        return older
+        return behind
 
     def tidy(self) -> bool:
         """Write anew the tables in which something was erased, without what was erased.

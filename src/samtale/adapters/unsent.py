@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from samtale.adapters.location import UNSENT
 from samtale.adapters.store_rows import dumped
-from samtale.adapters.whole_files import PRIVATE
+from samtale.adapters.whole_files import PRIVATE, reach_disk
 from samtale.core.events import Answered, Event, body_of, read_event, subject
 from samtale.core.protocols import Place
 from samtale.core.returning import Arranged, Shift
@@ -27,7 +27,7 @@ from samtale.core.words import msg
 from samtale.errors import NotKeptError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from samtale.core.protocols import Seal
@@ -77,27 +77,37 @@ class Left:
         """Let one more entry of the journal count."""
         match entry["do"]:
             case "keep":
-                events = [_event(one) for one in entry["events"]]
-                if not self.todo and not self.shift.numbers:
+                events = [*map(typed_event, entry["events"])]
+                if not self.todo:
                     self.base = events[0].seq - 1
                 self.todo += events
                 answered = {one.what.path for one in events if isinstance(one.what, Answered)}
                 if self.draft and self.draft[0] in answered:
                     self.draft = None
-            case "draft":
-                self.draft = (entry["path"], entry["text"]) if entry["text"] else None
+            case "draft" | "drafted":
+                self.draft = (entry["path"], entry["text"]) if entry.get("text") else None
             case "try":
                 self.tried = _tried(entry)
             case "sent" if self.tried:
-                self.todo = self.todo[self.tried.covers :]
-                self.held += self.tried.plan.held
-                self.base, self.shift = self.tried.last, self.tried.plan.shift
-                self.tried = None
+                self._arrived(self.tried)
+            case "moved":
+                # As if it had arrived, but that it waits under its new numbers.
+                moved = _tried(entry)
+                self._arrived(moved)
+                self.todo = [*moved.plan.follow, *self.todo]
+                self.base -= len(moved.plan.follow)
             case "settled":
                 about = entry["about"]
                 self.held = [one for one in self.held if subject(one.what) != about]
-            case "drafted":
-                self.draft = None
+            case "dropped":
+                self.todo, self.held, self.draft, self.tried = [], [], None, None
+
+    def _arrived(self, sent: Try) -> None:
+        self.todo = self.todo[sent.covers :]
+        self.held += sent.plan.held
+        self.base, self.tried = sent.last, None
+        # Whoever goes on once all has arrived has read the case anew, numbers and all.
+        self.shift = sent.plan.shift if self.todo else Shift()
 
     @property
     def nothing(self) -> bool:
@@ -136,7 +146,7 @@ class Unsent:
                 claim(handle)
                 os.write(handle, b"%s %s\n" % (FORM, team.encode()))
                 os.fsync(handle)
-                _sync_folder(folder)
+                reach_disk(folder)
             except OSError:
                 # Each answer tries again: on a full disk there would be more files each time.
                 os.close(handle)
@@ -227,7 +237,7 @@ class Unsent:
         self.close()
         with suppress(OSError):
             self.path.unlink()
-            _sync_folder(self.path.parent)
+            reach_disk(self.path.parent)
 
     def close(self) -> None:
         """Let go of the file; it stays."""
@@ -248,18 +258,18 @@ class Unsent:
 
 def kept(case: str, events: Sequence[Event]) -> Entry:
     """The entry that keeps events."""
-    return {"do": "keep", "case": case, "events": _plain(events)}
+    return {"do": "keep", "case": case, "events": [*map(plain_event, events)]}
 
 
-def tried(case: str, covers: int, last: int, plan: Arranged) -> Entry:
-    """The entry that says what is sent, before it is."""
+def tried(case: str, covers: int, last: int, plan: Arranged, do: str = "try") -> Entry:
+    """The entry that says what is sent, before it is; or how what waits is numbered by now."""
     return {
-        "do": "try",
+        "do": do,
         "case": case,
         "covers": covers,
         "last": last,
-        "events": _plain(plan.follow),
-        "held": _plain(plan.held),
+        "events": [*map(plain_event, plan.follow)],
+        "held": [*map(plain_event, plan.held)],
         "numbers": [*plan.shift.numbers.items()],
         "entries": [*plan.shift.entries.items()],
     }
@@ -296,33 +306,22 @@ def claim(handle: int) -> bool:
 _FLAGS: Final = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Let the name of a new file reach the disk; Windows does so by itself."""
-    if sys.platform != "win32":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def plain_event(event: Event) -> dict[str, Any]:
+    """An event as JSON can hold it, with what its body shares a key of its own with."""
+    return {
+        "seq": event.seq,
+        "at": event.at.isoformat(),
+        "actor": event.actor,
+        "talk": event.talk,
+        "kind": event.what.kind,
+        "version": event.what.version,
+        "body": body_of(event),
+        "scope": event.scope,
+    }
 
 
-def _plain(events: Iterable[Event]) -> list[dict[str, Any]]:
-    return [
-        {
-            "seq": event.seq,
-            "at": event.at.isoformat(),
-            "actor": event.actor,
-            "talk": event.talk,
-            "kind": event.what.kind,
-            "version": event.what.version,
-            "body": body_of(event),
-            "scope": event.scope,
-        }
-        for event in events
-    ]
-
-
-def _event(plain: Entry) -> Event:
+def typed_event(plain: Entry) -> Event:
+    """The event that was written so."""
     columns = {**plain, "at": datetime.fromisoformat(plain["at"])}
     scope = columns.pop("scope")
     return replace(read_event(**columns), scope=scope)
@@ -330,8 +329,8 @@ def _event(plain: Entry) -> Event:
 
 def _tried(entry: Entry) -> Try:
     plan = Arranged(
-        follow=tuple(map(_event, entry["events"])),
-        held=tuple(map(_event, entry["held"])),
+        follow=tuple(map(typed_event, entry["events"])),
+        held=tuple(map(typed_event, entry["held"])),
         shift=Shift(numbers=dict(entry["numbers"]), entries=dict(entry["entries"])),
     )
     return Try(covers=entry["covers"], last=entry["last"], plan=plan)

@@ -15,8 +15,7 @@ from samtale.adapters.asking import asking
 from samtale.adapters.location import is_server
 from samtale.adapters.places import place_fault
 from samtale.core.text import fold
-from samtale.core.words import msg
-from samtale.errors import LockedError, RefusedError, UnreachableError
+from samtale.errors import RefusedError, UnreachableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from samtale.adapters.keys import KeyRing
+    from samtale.adapters.passes import Pass
     from samtale.adapters.passphrase import Cost
     from samtale.adapters.people import Person
     from samtale.adapters.store import SqlStore
@@ -56,6 +56,7 @@ class Vault:
         self._unsent = unsent
         self._store: SqlStore | None = None
         self._ring: KeyRing | None = None
+        self._pass: Pass | None = None
         self._name = ""
         self._people: tuple[str, ...] = ()
         self._pending = ""
@@ -141,15 +142,25 @@ class Vault:
     def unlock(self, name: str, passphrase: str) -> SqlStore:
         """Open it; a store that was handed out before can be used again.
 
+        While a server is away, who had it open last can, with their keys as they are kept wrapped.
+
         Raises:
             LockedError: If the passphrase is wrong or nobody is called so.
+            UnreachableError: If the server is away, and it is somebody else or the first time.
         """
         from samtale.adapters import people
 
         store, ring = self._opened()
-        with store.reading() as connection:
-            people.unlock(connection, ring, name, passphrase)
-        return self._entered(name)
+        try:
+            with store.reading() as connection:
+                people.unlock(connection, ring, name, passphrase)
+            return self._entered(name)
+        except UnreachableError:
+            ring.drop()
+            if self._pass is None or fold(self._pass.name) != fold(name):
+                raise
+            self._pass.open(ring, passphrase)
+            return store
 
     def recover(self, name: str, recovery: str, passphrase: str) -> SqlStore:
         """Open it with the recovery key, and give a person a new passphrase.
@@ -159,10 +170,9 @@ class Vault:
             RefusedError: If the passphrase is too short.
         """
         from samtale.adapters import people
-        from samtale.adapters.recovery import read_key
+        from samtale.adapters.recovery import whole_key
 
-        key = read_key(recovery)
-        _refuse_wrong_group(key)
+        key = whole_key(recovery)
         people.long_enough(passphrase)
         _, ring = self._opened()
         self._change(lambda one: people.recover(one, ring, name, key, passphrase, self._costs()))
@@ -172,6 +182,8 @@ class Vault:
         """Drop all keys from memory; a store that was handed out reads and keeps nothing then."""
         self._pending = ""
         if self._ring is not None:
+            if self._store is not None and not self._ring.locked:
+                self._store.leaving()
             self._ring.drop()
 
     def put_by(self, text: str) -> Callable[[], str]:
@@ -180,15 +192,9 @@ class Vault:
         Returns:
             What gives the text once it is open again; it raises `LockedError` before.
         """
-        store, ring = self._opened()
-        with store.reading() as connection:
-            team, kept = ring.put_by(connection, text)
+        from samtale.adapters.keys import put_by
 
-        def taken_up() -> str:
-            with store.reading() as connection:
-                return ring.taken_up(connection, team, kept)
-
-        return taken_up
+        return put_by(*self._opened(), text)
 
     def close(self) -> None:
         """Lock it and let go of the file."""
@@ -226,8 +232,18 @@ class Vault:
         write_down(store)
         if untidy:
             store.tidy()
+        self._keep_pass()
         store.entered()
         return store
+
+    def _keep_pass(self) -> None:
+        """Keep what unlocks while a server is away, wrapped as it lies there."""
+        from samtale.adapters.passes import pass_of
+
+        if self._unsent is not None and isinstance(self._where, str):
+            store, ring = self._opened()
+            with store.reading() as connection:
+                self._pass = pass_of(connection, ring)
 
     def whole_store(self) -> SqlStore:
         """The store with what only a file has: its trail, its anchors, the erasing of bodies."""
@@ -296,6 +312,7 @@ class Vault:
         people.long_enough(new)
         _, ring = self._opened()
         self._change(lambda one: people.change(one, ring, self._name, old, new, self._costs()))
+        self._keep_pass()
 
     # The recovery key.
 
@@ -325,25 +342,9 @@ class Vault:
             LockedError: If they do not fit, with the group that does not.
         """
         from samtale.adapters import people
-        from samtale.adapters.recovery import read_key
+        from samtale.adapters.recovery import refuse_others
 
-        groups = self._pending.split("-")
-        given = read_key(typed).split("-")
-        if given != groups:
-            for at, number in enumerate(self._asked):
-                if at >= len(given) or given[at] != groups[number - 1]:
-                    raise LockedError(msg("Group {n} is not the one shown; look again.", n=number))
-            if len(given) != len(self._asked):
-                raise LockedError(msg("Only the groups asked for are to be typed."))
+        refuse_others(typed, self._pending, self._asked)
         _, ring = self._opened()
         self._change(lambda one: people.trust_recovery(one, ring, self._pending))
         self._pending = ""
-
-
-def _refuse_wrong_group(key: str) -> None:
-    from samtale.adapters.recovery import wrong_group
-
-    if (group := wrong_group(key)) is not None:
-        raise LockedError(
-            msg("Group {n} of the recovery key was not copied right; look again.", n=group)
-        )

@@ -1,6 +1,7 @@
 """Files written whole: whoever reads one finds all of the old or all of the new.
 
-Documents are written by `samtale.adapters.documents.files`, which also waits for the disk.
+Documents are written by `samtale.adapters.documents.files`, which also waits for the disk. How the
+names in a folder reach the disk stands here once, for all who write.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from samtale.core.words import msg
+from samtale.errors import NotKeptError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +52,42 @@ def write_whole(file: Path, content: str | bytes, *, mode: int = PRIVATE) -> Non
         with suppress(OSError):
             beside.unlink()
         raise
+
+
+def write_file(path: Path, content: str | bytes, *, mode: int = PRIVATE) -> None:
+    """Write a file that somebody asked for by its name, and make its folder where it lacks.
+
+    Args:
+        path: The file.
+        content: As for `write_whole`.
+        mode: As for `write_whole`.
+
+    Raises:
+        NotKeptError: If it cannot be written; it says what to do.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_whole(path, content, mode=mode)
+    except OSError as error:
+        why = error.strerror or "-"
+        raise NotKeptError(
+            msg("{path} was not written ({why}); choose another folder.", path=str(path), why=why)
+        ) from error
+
+
+def reach_disk(folder: Path) -> None:
+    """Have the names in a folder reach the disk, as far as the system can be told to.
+
+    POSIX does it by fsync of the folder (IEEE 1003.1, fsync). Windows opens no folder and keeps its
+    names in a log of its own; there, as on a file system that refuses it, nothing is done: what is
+    in the files has reached the disk before.
+    """
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def digests(files: Iterable[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from samtale.adapters.location import ASIDE, store_location, unsent
+from samtale.adapters.location import ASIDE, RESTORING, store_location, unsent
 from samtale.adapters.places import place_fault
 from samtale.adapters.settings import data_folder, expanded
 from samtale.adapters.vault import Vault
@@ -134,6 +134,11 @@ def _on_backups(day: str | None) -> Iterator[Message]:
             yield msg(
                 "An old store was put aside: {file}. Delete it once it is not needed.",
                 file=str(old),
+            )
+        for left in sorted(where.parent.glob(f"{RESTORING}*")):
+            yield msg(
+                "A restore was broken off, and {file} was left. Delete it: it holds cases too.",
+                file=str(left),
             )
 
 

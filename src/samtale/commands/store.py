@@ -31,7 +31,8 @@ def run(options: argparse.Namespace) -> int:
     """Do what is asked with the people of the store.
 
     Raises:
-        RefusedError: If the passphrase is wrong, or it is not allowed.
+        RefusedError: If the passphrase is wrong, it is not allowed, or nobody is at a terminal who
+            could type a secret.
         UsageError: If there are no cases yet.
     """
     mine = words(language_of(options))
@@ -39,6 +40,14 @@ def run(options: argparse.Namespace) -> int:
         if vault.state in {"new", "unsealed"}:
             raise UsageError(
                 msg("There is no passphrase yet; 'samtale' asks for the first one when it starts.")
+            )
+        if options.deed in SECRET and not sys.stdin.isatty():
+            raise RefusedError(
+                msg(
+                    "What is secret is typed and shown in a terminal only; run 'samtale store "
+                    "people {deed}' in one. Nothing was changed.",
+                    deed=options.deed,
+                )
             )
         DEEDS[options.deed](vault, mine, options)
     return 0
@@ -92,7 +101,7 @@ def _remove(vault: Vault, mine: Words, options: argparse.Namespace) -> None:
 
 def _passphrase(vault: Vault, mine: Words, options: argparse.Namespace) -> None:
     del options
-    name = who(vault.people(), wiring.actor())
+    name = who(vault.people(), wiring.actor(), mine)
     old = passphrase(mine, msg("Passphrase until now: "))
     vault.unlock(name, old)
     vault.change(old, chosen(mine))
@@ -102,7 +111,7 @@ def _passphrase(vault: Vault, mine: Words, options: argparse.Namespace) -> None:
 
 def _recover(vault: Vault, mine: Words, options: argparse.Namespace) -> None:
     names = vault.people()
-    name = options.name or (names[0] if len(names) == 1 else wiring.actor())
+    name = options.name or who(names, wiring.actor(), mine)
     key = typed(mine, msg("Recovery key: "))
     vault.recover(name, key, chosen(mine))
     print(mine.message(msg("{name} can unlock all cases again.", name=name)))
@@ -110,8 +119,6 @@ def _recover(vault: Vault, mine: Words, options: argparse.Namespace) -> None:
 
 def _recovery_key(vault: Vault, mine: Words, options: argparse.Namespace) -> None:
     del options
-    if not sys.stdin.isatty():
-        raise RefusedError(msg("A recovery key is shown and typed back in a terminal only."))
     unlocked(vault, mine, wiring.actor())
     note_recovery(vault, mine)
 
@@ -125,3 +132,6 @@ DEEDS = {
     "recovery-key": _recovery_key,
 }
 """What can be done, by the word on the command line."""
+
+SECRET = frozenset({"add", "passphrase", "recover", "recovery-key"})
+"""What needs somebody who types what no file holds: a passphrase of their own, or the key."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samtale.commands.options import ONE_JSON, command, languages
+from samtale.commands.options import ONE_JSON, command, languages, person
 
 if TYPE_CHECKING:
     import argparse
@@ -55,6 +55,8 @@ def add_store_files(parts: Commands[argparse.ArgumentParser]) -> None:
     )
     move.add_argument("source", metavar="FROM", help="a file, or postgresql://HOST/DATABASE")
     move.add_argument("target", metavar="TO", help="the same, and empty")
+    for one in (verify, restore):
+        person(one)
     for one in (backup, verify, move):
         one.add_argument("--json", action="store_true", help=ONE_JSON)
 

@@ -148,7 +148,7 @@ def _keys(connection: Connection, mine: Words) -> KeyRing:
 
     ring = KeyRing()
     left = [one.name for one in people.people(connection) if one.name and not one.removed_at]
-    name = who(left, wiring.actor())
+    name = who(left, wiring.actor(), mine)
     people.unlock(connection, ring, name, passphrase(mine, msg("Passphrase: ")))
     return ring
 
@@ -237,7 +237,7 @@ def _replayed(ready: Restoring, mine: Words) -> Mapping[str, int]:
     if not ready.is_due:
         return {}
     tell(mine, msg("The backup holds what was erased since; it is erased again first."))
-    name = who(ready.people, wiring.actor())
+    name = who(ready.people, wiring.actor(), mine)
     ask = msg("Passphrase of {name} at the time of the backup: ", name=name)
     return ready.replay(name, passphrase(mine, ask), mine.message(REASON), wiring.clock())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samtale.commands.options import ONE_JSON, command, languages
+from samtale.commands.options import ONE_JSON, command, languages, person
 from samtale.commands.store_file_options import add_store_files
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def add_store(commands: Commands[argparse.ArgumentParser]) -> None:
     add_store_files(parts)
     _add_shared(parts)
     _add_members(parts)
+    _add_unsent(parts)
 
 
 def _add_people(parts: Commands[argparse.ArgumentParser]) -> None:
@@ -53,6 +54,8 @@ def _add_people(parts: Commands[argparse.ArgumentParser]) -> None:
             one.add_argument("name", nargs="?" if named == "?" else None, help=about)
         if deed == "list":
             one.add_argument("--json", action="store_true", help=ONE_JSON)
+        else:
+            person(one)
         languages(one, participant=False)
 
 
@@ -96,6 +99,21 @@ def _add_members(parts: Commands[argparse.ArgumentParser]) -> None:
         if deed == "add":
             _team(one)
         languages(one, participant=False)
+
+
+def _add_unsent(parts: Commands[argparse.ArgumentParser]) -> None:
+    one = command(
+        parts,
+        "unsent",
+        "Name the cases that were erased on the server while something of them was kept on this "
+        "machine, or drop that for good; that it was dropped stays in the history of the case.",
+        "samtale store unsent --drop 0123456789abcdef",
+    )
+    one.set_defaults(module="unsent")
+    one.add_argument("--drop", metavar="CASE", default="", help="the id of the case")
+    one.add_argument("--yes", action="store_true", help="drop it without asking")
+    one.add_argument("--json", action="store_true", help=ONE_JSON)
+    languages(one, participant=False)
 
 
 def _team(to: argparse.ArgumentParser) -> None:

@@ -9,15 +9,19 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from samtale.adapters.settings import expanded
+from samtale.adapters.settings import expanded, load_settings, save_settings
 from samtale.core.text import clean
 from samtale.core.words import msg
-from samtale.errors import LockedError, RefusedError, StoppedError, UsageError
+from samtale.errors import LockedError, NotKeptError, RefusedError, StoppedError, UsageError
+from samtale.talk.who import among, likely, nobody
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import argparse
+    from collections.abc import Iterator, Sequence
 
     from samtale.adapters.vault import Vault
     from samtale.core.protocols import Store
@@ -25,6 +29,9 @@ if TYPE_CHECKING:
 
 FILE: Final = "SAMTALE_PASSPHRASE_FILE"
 """The environment variable that names a file whose first line is the passphrase."""
+
+PERSON: Final = "SAMTALE_PERSON"
+"""The environment variable that names who unlocks; `--person` says the same for one command."""
 
 FIRST: Final = (
     msg(
@@ -56,7 +63,8 @@ def unlocked(vault: Vault, mine: Words, name: str) -> Store:
     """
     if vault.state in {"new", "unsealed"}:
         return _first(vault, mine, name)
-    return vault.unlock(who(vault.people(), name), passphrase(mine, msg("Passphrase: ")))
+    person = who(vault.people(), name, mine)
+    return vault.unlock(person, passphrase(mine, msg("Passphrase: ")))
 
 
 def from_file() -> str | None:
@@ -121,24 +129,91 @@ def chosen(mine: Words) -> str:
     return first
 
 
-def who(names: Sequence[str], name: str) -> str:
-    """Who unlocks: the one the system names, or the only one; else whoever says so.
+def who(names: Sequence[str], name: str, mine: Words) -> str:
+    """Who unlocks: the one who was named, or the only one; else whoever says so.
+
+    Where nobody can be asked, it is who it was last on this machine, else the system's user.
 
     Args:
         names: Who can.
-        name: What the system calls the person.
+        name: Who is named, or what the system calls the person.
+        mine: The words of the person.
 
     Raises:
-        LockedError: If there is more than one and nobody can be asked.
+        LockedError: If nobody is called as was named, or there are several and nobody can be asked.
+        StoppedError: If the input ends.
     """
-    if name in names or not names:
-        return name
-    if len(names) == 1:
-        return names[0]
-    if not sys.stdin.isatty():
-        raise LockedError(msg("Nobody called '{name}' can unlock these cases.", name=name))
-    tell_raw(", ".join(names))
-    return answer()
+    if named := known(names):
+        return named
+    usual = likely(names, load_settings()[0].person, name)
+    if len(names) < 2:  # noqa: PLR2004 - from two on one has to choose
+        return usual or name
+    if sys.stdin.isatty() and not os.environ.get(FILE):
+        return _asked(names, usual, mine)
+    if usual:
+        return usual
+    raise LockedError(
+        msg(
+            "Who are you: {names}? Name one with --person, or in {variable}.",
+            names=", ".join(names),
+            variable=PERSON,
+        )
+    )
+
+
+def known(names: Sequence[str]) -> str:
+    """Who was named for this command; empty where nobody was, or nobody can unlock it yet.
+
+    Raises:
+        LockedError: If nobody is called so.
+    """
+    named = os.environ.get(PERSON, "")
+    if not named or not names:
+        return ""
+    if not (found := among(names, named)):
+        raise LockedError(nobody(named, names))
+    return found
+
+
+def _asked(names: Sequence[str], usual: str, mine: Words) -> str:
+    """Ask until somebody says who they are; who it was is proposed the next time."""
+    told = msg("Your name? These people can unlock the cases: {names}.", names=", ".join(names))
+    tell(mine, told)
+    if usual:
+        tell(mine, msg("Enter alone: {name}", name=usual))
+    while not (found := among(names, (line := answer()) or usual)):
+        tell(mine, nobody(line, names))
+    with suppress(NotKeptError):
+        keep_person(found)
+    return found
+
+
+def keep_person(name: str) -> None:
+    """Have a person proposed the next time somebody has to say who they are.
+
+    Raises:
+        NotKeptError: If the settings cannot be written.
+    """
+    settings = load_settings()[0]
+    if settings.person != name:
+        save_settings(replace(settings, person=name))
+
+
+@contextmanager
+def named_by(options: argparse.Namespace) -> Iterator[None]:
+    """Let `--person` name for one command whom the environment names for all of them."""
+    named, before = getattr(options, "person", ""), os.environ.get(PERSON)
+    if not named:
+        yield
+        return
+    os.environ[PERSON] = named
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[PERSON]
+        else:
+            os.environ[PERSON] = before
 
 
 def _first(vault: Vault, mine: Words, name: str) -> Store:

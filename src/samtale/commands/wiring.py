@@ -19,6 +19,7 @@ from samtale.adapters.shipped import shipped
 from samtale.adapters.written_files import FilesThere
 from samtale.commands.keeping import UNSENT
 from samtale.commands.speech import usual_language, words
+from samtale.commands.unlocking import PERSON, unlocked
 from samtale.core.dates.days import judged_day
 from samtale.core.words import msg
 from samtale.errors import (
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
 
 MUNICIPALITY = "SAMTALE_MUNICIPALITY"
 """The environment variable that names the municipality's own file."""
-
-PERSON = "SAMTALE_PERSON"
-"""The environment variable that names who unlocks, where that is not the system's user."""
 
 
 def reader(dialog: Dialog, caseworker: str, participant: str) -> Reader:
@@ -133,7 +131,8 @@ def desk(store: Store | None = None, judged_on: date | None = None) -> Desk:
         reader=reader,
         clock=clock_on(judged_on),
         new_id=new_id,
-        actor=actor(),
+        # Who works on a throw-away store has no name there; a kept one knows its people.
+        actor=os.environ.get(PERSON, ""),
         municipality=municipality(),
         judged_on=judged_on,
         files=FilesThere(),
@@ -172,8 +171,6 @@ def open_desk(vault: Vault, language: str = "") -> Desk:
     Raises:
         RefusedError: If the passphrase is wrong, or nobody can be asked for it.
     """
-    from samtale.commands.unlocking import unlocked
-
     made = desk(unlocked(vault, words(language or usual_language()), actor()))
     made.actor = vault.name
     return made

@@ -5,10 +5,12 @@ Pure: where they lie meanwhile, and how they are sent, is in `samtale.adapters.o
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from samtale.core.access import Erased, UnsentDropped
 from samtale.core.dialog import Path
 from samtale.core.events import Answered, EntryAdded, EntryRemoved, Event, Remarked, What, subject
 
@@ -82,6 +84,22 @@ def arranged(
         follow.append(replace(event, seq=last, undoes=undoes))
     then = Shift(numbers=numbers, entries=entries)
     return Arranged(follow=tuple(follow), held=tuple(held), shift=then)
+
+
+def erased_whole(events: Iterable[Event]) -> bool:
+    """Whether the whole case was erased: nothing that was kept apart may follow then."""
+    return any(isinstance(one.what, Erased) and one.what.extent == "case" for one in events)
+
+
+def dropping(events: Sequence[Event]) -> UnsentDropped:
+    """What stays of events that were kept apart and are dropped: never what they held."""
+    times = sorted(event.at for event in events)
+    return UnsentDropped(
+        kinds=dict(sorted(Counter(event.what.kind for event in events).items())),
+        by=tuple(sorted({event.actor for event in events})),
+        since=times[0].isoformat() if times else "",
+        until=times[-1].isoformat() if times else "",
+    )
 
 
 def _move_entries(mine: Iterable[Event], theirs: Iterable[Event], entries: dict[str, int]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtale.core.protocols import GoesOn
+from samtale.core.words import msg
 from samtale.errors import NotKeptError
-from samtale.talk.returning import AWAY, BACK, returned, settle
+from samtale.talk.returning import AWAY, BACK, DROPPED, GONE, GONE_LEFT, returned, settle
 
 if TYPE_CHECKING:
     from samtale.plain.speaker import Speaker
@@ -26,6 +27,7 @@ class Connection:
         self._desk = desk
         self._speaker = speaker
         self._away = False
+        self._asked: set[str] = set()
 
     def look(self) -> list[Clash]:
         """Say where it has changed; gives what a person has to choose between now."""
@@ -34,11 +36,12 @@ class Connection:
             return []
         away = store.away and not store.send()
         changed, self._away = away != self._away, away
-        if changed:
+        if changed and (away or not store.erased_cases):
             self._speaker.tell(AWAY if away else BACK)
         if away:
             return []
         try:
+            self._drop_erased(store)
             if not (changed or store.held(talk.case)):
                 return []
             clashes, told = returned(talk, store)
@@ -48,6 +51,18 @@ class Connection:
         for message in told:
             self._speaker.tell(message)
         return clashes
+
+    def _drop_erased(self, store: GoesOn) -> None:
+        """Ask once whether what was kept here of cases that were erased is to be dropped."""
+        for case in store.erased_cases:
+            if case in self._asked:
+                continue
+            self._asked.add(case)
+            self._speaker.tell(GONE)
+            self._speaker.tell(GONE_LEFT)
+            if self._speaker.agreed(msg("Drop it for good? yes / no")):
+                store.drop(case, self._desk.actor, self._desk.clock())
+                self._speaker.tell(DROPPED)
 
     def settle(self, clash: Clash, *, mine: bool) -> None:
         """Let one of two answers stand, as a person has chosen."""

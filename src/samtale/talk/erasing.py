@@ -12,10 +12,11 @@ from samtale.core.access import CaseRead, Erased
 from samtale.core.condition import names_in, parse
 from samtale.core.dialog import Path, name
 from samtale.core.events import Answered, EntryAdded, EntryRemoved, Event, Remarked
+from samtale.core.protocols import GoesOn
 from samtale.core.record import Record
 from samtale.core.retention import rests
 from samtale.core.words import msg
-from samtale.errors import OvertakenError, UsageError
+from samtale.errors import OvertakenError, UnreachableError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +67,11 @@ def erase(  # noqa: PLR0913 - who erases what, where, when and why
     """
     while True:
         record = Record(store.history(case))
+        if isinstance(store, GoesOn) and store.away:
+            # What colleagues have kept is not known here, and what waits here has no place yet.
+            raise UnreachableError(
+                msg("Nothing can be erased before the server is back and has got everything.")
+            )
         numbers = tuple(_numbers(record, dialog, extent, of))
         if not numbers:
             raise UsageError(msg("There is nothing of '{what}' to erase.", what=of or case))

@@ -35,6 +35,17 @@ MARK = msg("no server: kept on this machine")
 BACK = msg("The server is back: everything that was kept on this machine has arrived there.")
 """What is said when all has arrived."""
 
+GONE = msg("The case was erased while the server was away.")
+"""What is asked about then, and the sentences that follow it."""
+
+GONE_LEFT = msg(
+    "What was answered since lies sealed on this machine, can go nowhere, and can be dropped. That "
+    "it was, how much, of which kind and when it was typed stays in the history of the case; "
+    "nothing of what was said does."
+)
+
+DROPPED = msg("It is dropped. That it was, stays in the history of the case.")
+
 
 CLASH = msg(
     "This was not kept: another window has meanwhile decided the same. Look at what it kept, "
@@ -58,6 +69,9 @@ def returned(talk: Talk, store: GoesOn) -> tuple[list[Clash], list[Message]]:
         NotKeptError: If the server is away again.
     """
     talk.renew()
+    if talk.record.erased:
+        # Nothing is chosen any more; what was kept here a person drops (`GoesOn.drop`).
+        return [], []
     clashes: dict[str, Clash] = {}
     told: list[Message] = []
     for event in store.held(talk.case):

@@ -12,7 +12,6 @@ import time
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, runtime_checkable
 
 from textual import events
-from textual._context import visible_screen_stack
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from samtale.core.protocols import Safe
     from samtale.core.words import Message
     from samtale.talk import Desk, Talk
-    from samtale.ui.screens.unlock import Gate
+    from samtale.ui.screens.gate import Gate
     from samtale.ui.settings import UiSettings
 
 LOCK_TICK: Final = 5
@@ -95,8 +94,12 @@ class LockingApp(App[int]):
         """Tell something in passing."""
         raise NotImplementedError
 
-    def told(self, error: SamtaleError) -> str:
-        """What an exception says, in the caseworker's language."""
+    def t(self, message: Message) -> str:
+        """The program's own words in the caseworker's language."""
+        raise NotImplementedError
+
+    def remember(self, person: str) -> None:
+        """Propose a person where somebody has to say who they are."""
         raise NotImplementedError
 
     def show_first(self) -> None:
@@ -128,6 +131,7 @@ class LockingApp(App[int]):
         if safe is None:
             return
         self._touched = awake()
+        self.remember(safe.name)
         before, self.desk.actor = self.desk.actor, safe.name
         self.desk.store = message.store
         await self.pop_screen()
@@ -142,7 +146,8 @@ class LockingApp(App[int]):
 
     async def action_lock(self) -> None:
         """Cover the screen, and drop the keys and all that was read; what is half typed is kept."""
-        from samtale.ui.screens.unlock import Gate, UnlockScreen
+        from samtale.ui.screens.gate import Gate
+        from samtale.ui.screens.unlock import UnlockScreen
 
         safe = self._safe
         if safe is None:
@@ -158,8 +163,6 @@ class LockingApp(App[int]):
                 self._put_by = None
             safe.lock()
             self.clear_notifications()
-            # The cover would know the screens below it as what shows through.
-            visible_screen_stack.set([])
             covered = self.push_screen(UnlockScreen(safe, resumed=True))
             self._forget()
             await covered
@@ -219,11 +222,16 @@ class LockingApp(App[int]):
                 if isinstance(screen, Place):
                     screen.go_on(typed)
         except SamtaleError as error:
-            self.notify(self.told(error), severity="error", markup=False)
+            self.tell(msg("{sentence}", sentence=error.sentence), warning=True)
         finally:
             self._put_by = None
         if len(self.screen_stack) == 1:
-            self.show_first()
+            try:
+                self.show_first()
+            except SamtaleError as error:
+                # A case that cannot be opened while the server is away.
+                self.tell(msg("{sentence}", sentence=error.sentence), warning=True)
+                self.push_screen(self.screen_of("home"))
 
     async def lock_if_idle(self) -> None:
         """Lock where nobody has touched a key for as long as was set."""
