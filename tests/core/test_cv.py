@@ -21,6 +21,7 @@ from samtale.core.dialog import Dialog, Question, Section, resolved
 from samtale.core.events import Answered, CaseOpened, EntryAdded, Event
 from samtale.core.figure import Figure
 from samtale.core.paper import GAP, Heading, Notice, Paper, Passage
+from samtale.core.papers import Sources
 from samtale.core.papers.cv import cv_paper
 from samtale.core.papers.resume import certain, resume
 from samtale.core.record import Record
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from samtale.core.audience import Audience
     from samtale.core.events import What
     from samtale.core.rules.judge import Judgement
+    from samtale.core.words import Words
 
 TODAY = date(2026, 11, 21)
 ALL: tuple[Audience, ...] = ("participant", "caseworker", "agency", "workplace")
@@ -187,9 +189,22 @@ def case(*what: What) -> tuple[Judgement, Course]:
     return judge(Rulebook.of("dk", (RuleFile(language="da"),)), course, TODAY), course
 
 
+def sources(
+    judged: Judgement, course: Course, right: Words | None, audience: Audience = "workplace"
+) -> Sources:
+    """What a CV in Danish and perhaps another language is drawn from."""
+    return Sources(
+        judgement=judged,
+        course=course,
+        caseworker=Speech("da"),
+        participant=right,
+        audience=audience,
+    )
+
+
 def drawn(*what: What, audience: Audience = "workplace", two: bool = False) -> Paper:
     """The CV of what was told."""
-    paper = cv_paper(*case(*what), Speech("da"), Speech("ar") if two else None, audience=audience)
+    paper = cv_paper(sources(*case(*what), Speech("ar") if two else None, audience))
     assert paper is not None
     return paper
 
@@ -212,7 +227,7 @@ def told(paper: Paper) -> list[str]:
 
 def data(*what: What, audience: Audience = "workplace") -> dict[str, Any]:
     """The CV as JSON Resume."""
-    return resume(*case(*what), Speech("da"), audience=audience)
+    return resume(sources(*case(*what), None, audience))
 
 
 def test_a_cv_tells_what_was_told_in_the_order_it_was_told() -> None:
@@ -301,7 +316,7 @@ def test_a_gap_is_told_to_those_inside_the_case_alone() -> None:
 def test_nothing_told_is_no_cv() -> None:
     """A name alone makes no CV."""
     judged, course = case(*TOLD[:3])
-    assert cv_paper(judged, course, Speech("da"), None) is None
+    assert cv_paper(sources(judged, course, None)) is None
 
 
 # As data.

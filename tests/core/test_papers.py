@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
 from samtale.core.answers import Answer
+from samtale.core.audience import READERS
 from samtale.core.course import Course
 from samtale.core.dialog import Dialog, Question, Section, resolved
+from samtale.core.drafts import OtherColumn
 from samtale.core.events import (
     Answered,
     CaseOpened,
@@ -21,7 +23,10 @@ from samtale.core.events import (
     Remarked,
 )
 from samtale.core.paper import GAP, Exchange, Heading, Notice, Origins, Paper, Passage, Signature
-from samtale.core.papers import contract_paper, pair_of, summary_paper
+from samtale.core.papers import Sources, contract_paper, pair_of, summary_paper
+from samtale.core.papers.marks import SIGNED_BY, SIGNERS, named
+from samtale.core.papers.own_words import told_beside
+from samtale.core.papers.speaking import with_gaps
 from samtale.core.record import Record
 from samtale.core.rules.clauses import Clause, ClauseVersion
 from samtale.core.rules.frame import Requirement
@@ -41,7 +46,7 @@ if TYPE_CHECKING:
 
     from samtale.core.dates import PartialDate, Period
     from samtale.core.events import What
-    from samtale.core.words import Direction
+    from samtale.core.words import Direction, Words
 
 B = TypeVar("B")
 
@@ -192,6 +197,40 @@ def of(paper: Paper, kind: type[B]) -> list[B]:
     return [block for block in paper.blocks if isinstance(block, kind)]
 
 
+def contract(
+    judged: Judgement,
+    course: Course,
+    left: Words,
+    right: Words | None,
+    **more: Any,  # noqa: ANN401 - of `Sources`
+) -> Paper:
+    """The contract of a case in one or two languages."""
+    paper = contract_paper(_sources(judged, course, left, right, **more))
+    assert paper is not None
+    return paper
+
+
+def summary(
+    judged: Judgement,
+    course: Course,
+    left: Words,
+    right: Words | None,
+    **more: Any,  # noqa: ANN401 - of `Sources`
+) -> Paper:
+    """The summary of a case in one or two languages."""
+    return summary_paper(_sources(judged, course, left, right, **more))
+
+
+def _sources(
+    judged: Judgement,
+    course: Course,
+    left: Words,
+    right: Words | None,
+    **more: Any,  # noqa: ANN401 - of `Sources`
+) -> Sources:
+    return Sources(judgement=judged, course=course, caseworker=left, participant=right, **more)
+
+
 def notices(paper: Paper) -> list[str]:
     """The left words of all notices."""
     return [notice.text.left.text for notice in of(paper, Notice)]
@@ -207,7 +246,7 @@ def test_a_missing_answer_leaves_a_gap_and_is_named_for_the_caseworker() -> None
         Answered(path="wish", answer=Answer(status="declined")),
         clauses=(clause("Du vil {wish}."),),
     )
-    paper = contract_paper(judged, course, DANISH, None)
+    paper = contract(judged, course, DANISH, None)
     assert [passage.text.left.text for passage in of(paper, Passage)] == [f"Du vil {GAP}."]
     (origins,) = of(paper, Origins)
     assert [(one.prompt.text, one.answer) for one in origins.missing] == [
@@ -220,7 +259,7 @@ def test_a_missing_answer_leaves_a_gap_and_is_named_for_the_caseworker() -> None
 def test_a_value_that_may_lack_leaves_no_gap() -> None:
     """An optional placeholder without a value is a dash, and the clause counts as filled."""
     judged, course = case(REFUGEE, clauses=(clause("Du vil {wish}.", optional=("wish",)),))
-    paper = contract_paper(judged, course, DANISH, None)
+    paper = contract(judged, course, DANISH, None)
     assert of(paper, Passage)[0].text.left.text == "Du vil –."
     assert notices(paper) == ["da:Draft for review. Not valid until signed."]
 
@@ -230,7 +269,7 @@ def test_an_answer_fills_a_clause_and_says_where_it_is_from() -> None:
     judged, course = case(
         REFUGEE, told("wish", "sy", source="paper"), clauses=(clause("Du vil {wish}."),)
     )
-    (origins,) = of(contract_paper(judged, course, DANISH, Speech("ar")), Origins)
+    (origins,) = of(contract(judged, course, DANISH, Speech("ar")), Origins)
     assert [(one.prompt.text, one.answer) for one in origins.filled] == [
         ("Ønske?", "sy (da:documented: seen on paper, da:certain, 2026-11-21)")
     ]
@@ -240,7 +279,7 @@ def test_an_answer_fills_a_clause_and_says_where_it_is_from() -> None:
 def test_the_participants_copy_has_no_origins_but_shows_what_is_open() -> None:
     """Without origins nothing is left of the answers' sources, yet an open clause says so."""
     judged, course = case(REFUGEE, clauses=(clause("Du vil {wish}."),))
-    paper = contract_paper(judged, course, DANISH, Speech("ar"), audience="participant")
+    paper = contract(judged, course, DANISH, Speech("ar"), audience="participant")
     assert not of(paper, Origins)
     assert "da:This clause is not filled yet." in notices(paper)
 
@@ -254,14 +293,14 @@ def test_a_conditional_clause_says_why_it_stands_there() -> None:
     )
     applies = Requirement(all=(Requirement(any=parts),))
     judged, course = case(REFUGEE, clauses=(clause("Du er med.", applies=applies),))
-    (origins,) = of(contract_paper(judged, course, DANISH, None), Origins)
+    (origins,) = of(contract(judged, course, DANISH, None), Origins)
     assert origins.reason == "Du er flygtning. da:da:not known yet: Du vil sy."
 
 
 def test_clauses_keep_their_numbers() -> None:
     """Each clause is a heading of level two with the number of the draft."""
     judged, course = case(REFUGEE, clauses=(clause("Et.", "A"), clause("To.", "B")))
-    numbers = [block.number for block in of(contract_paper(judged, course, DANISH, None), Heading)]
+    numbers = [block.number for block in of(contract(judged, course, DANISH, None), Heading)]
     assert numbers == ["4.1", "4.2"]
 
 
@@ -279,7 +318,7 @@ def test_a_consequence_is_shown_in_a_reviewed_translation_only(
 ) -> None:
     """The participant's column holds the caseworker's text until a person has reviewed it."""
     judged, course = case(REFUGEE, clauses=(clause("Følger.", stakes="consequence"),))
-    right = of(contract_paper(judged, course, DANISH, arabic), Passage)[0].text.right
+    right = of(contract(judged, course, DANISH, arabic), Passage)[0].text.right
     assert right is not None
     assert (right.text, right.state) == (shown, state)
 
@@ -288,7 +327,7 @@ def test_a_sentence_is_as_weak_as_the_label_in_it() -> None:
     """A reviewed sentence with a label nobody has reviewed is marked as a draft."""
     arabic = Speech("ar", reviewed={"Du er {kind}.": "أنت {kind}."}, drafts={"flygtning": "لاجئ"})
     judged, course = case(REFUGEE, clauses=(clause("Du er {kind}."),))
-    right = of(contract_paper(judged, course, DANISH, arabic), Passage)[0].text.right
+    right = of(contract(judged, course, DANISH, arabic), Passage)[0].text.right
     assert right == Phrase(text="أنت لاجئ.", language="ar", state="draft")
 
 
@@ -296,7 +335,7 @@ def test_what_is_not_reviewed_is_counted() -> None:
     """The notices count drafts and texts in the wrong language, each phrase once."""
     arabic = Speech("ar", reviewed={"Punkt": "بند", "kontrakt": "عقد"}, drafts={"Et.": "واحد."})
     judged, course = case(REFUGEE, clauses=(clause("Et."), clause("To.", "Andet")))
-    assert notices(contract_paper(judged, course, DANISH, arabic))[1:] == [
+    assert notices(contract(judged, course, DANISH, arabic))[1:] == [
         "da:One translation here is a draft no person has reviewed.",
         "da:2 texts here are not in the language of their column and must be interpreted.",
     ]
@@ -306,15 +345,13 @@ def test_what_is_out_of_date_or_lent_is_said_once() -> None:
     """A paper tells how many translations are of older texts, and which language lends."""
     dari = Speech("prs", lender="fa", reviewed={"Punkt": "بند"}, stale={"Et.": "یک."})
     judged, course = case(REFUGEE, clauses=(clause("Et."),))
-    told = notices(contract_paper(judged, course, DANISH, dari))
+    told = notices(contract(judged, course, DANISH, dari))
     assert told[1] == (
         "da:One translation here is of an older text and no person has reviewed it since."
     )
     assert told[2] == "da:2 texts here are in fa, for want of prs."
     own = replace(dari, lender="")
-    assert not any(
-        "for want of" in one for one in notices(contract_paper(judged, course, DANISH, own))
-    )
+    assert not any("for want of" in one for one in notices(contract(judged, course, DANISH, own)))
 
 
 def test_own_words_stand_as_typed_and_are_to_be_interpreted() -> None:
@@ -324,7 +361,7 @@ def test_own_words_stand_as_typed_and_are_to_be_interpreted() -> None:
         ClauseTaken(clause="punkt", text="Vi prøver igen.", language="da"),
         clauses=(clause("Du vil {wish}."),),
     )
-    paper = contract_paper(judged, course, DANISH, Speech("ar"))
+    paper = contract(judged, course, DANISH, Speech("ar"))
     (passage,) = of(paper, Passage)
     assert passage.own_words
     assert passage.text.left.text == "Vi prøver igen."
@@ -335,7 +372,7 @@ def test_own_words_stand_as_typed_and_are_to_be_interpreted() -> None:
 def test_an_undecided_programme_is_told() -> None:
     """While no programme fits, the paper says so, and its name is a gap."""
     judged, course = case(clauses=(clause("Du tilbydes {names.programme}."),))
-    paper = contract_paper(judged, course, DANISH, None)
+    paper = contract(judged, course, DANISH, None)
     assert of(paper, Passage)[0].text.left.text == f"Du tilbydes {GAP}."
     assert "da:Which programme the person is in is not decided yet." in notices(paper)
     assert paper.title.left.text == "Da:Contract"
@@ -344,7 +381,7 @@ def test_an_undecided_programme_is_told() -> None:
 def test_a_municipality_that_is_not_set_up_is_told() -> None:
     """Without a municipality its name is a gap, and a notice says what to set up."""
     judged, course = case(REFUGEE, clauses=(clause("Med {municipality.name}."),), town=False)
-    paper = contract_paper(judged, course, DANISH, None)
+    paper = contract(judged, course, DANISH, None)
     assert of(paper, Passage)[0].text.left.text == f"Med {GAP}."
     assert "da:The municipality's name and address are not set up." in notices(paper)
 
@@ -352,16 +389,16 @@ def test_a_municipality_that_is_not_set_up_is_told() -> None:
 def test_a_place_to_sign_is_no_missing_point() -> None:
     """Signatures have their lines, and are not counted among the clauses to be filled."""
     judged, course = case(REFUGEE, clauses=(clause("Læst.", signatures=("participant", "x")),))
-    paper = contract_paper(judged, course, DANISH, None)
+    paper = contract(judged, course, DANISH, None)
     assert [one.who.left.text for one in of(paper, Signature)] == ["da:Participant", "da:x"]
     assert notices(paper) == ["da:Draft for review. Not valid until signed."]
 
 
 def test_the_language_that_counts_is_named() -> None:
     """A contract says which column counts, or that the text that counts is not on it."""
-    judged, course = case(REFUGEE)
-    both = contract_paper(judged, course, DANISH, Speech("ar"))
-    neither = contract_paper(judged, course, Speech("en"), Speech("ar"))
+    judged, course = case(REFUGEE, clauses=(clause("Et."),))
+    both = contract(judged, course, DANISH, Speech("ar"))
+    neither = contract(judged, course, Speech("en"), Speech("ar"))
     assert both.law_text is not None
     assert neither.law_text is not None
     assert both.law_text.left.text == "da:It is the text in da that counts."
@@ -371,8 +408,8 @@ def test_the_language_that_counts_is_named() -> None:
 def test_drafts_are_numbered_and_named_without_a_name() -> None:
     """The file name holds kind, figures of the reference, day and draft; never its letters."""
     drafted = ContractDrafted(number=1, judged_on="2026-11-20")
-    judged, course = case(REFUGEE, drafted)
-    paper = contract_paper(judged, course, DANISH, None)
+    judged, course = case(REFUGEE, drafted, clauses=(clause("Et."),))
+    paper = contract(judged, course, DANISH, None)
     assert paper.name == "contract-26-14-2026-11-21-draft-2"
     assert paper.subtitle.left.text == "da:Case Hansen 26/14, draft 2, 2026-11-21"
 
@@ -391,7 +428,7 @@ def test_a_summary_tells_answers_statuses_and_entries() -> None:
         EntryAdded(group="job", entry=2),
         told("job[2].title", "Kok"),
     )
-    paper = summary_paper(judged, course, DANISH, None)
+    paper = summary(judged, course, DANISH, None)
     lines = [
         block.text.left.text
         if isinstance(block, Heading)
@@ -413,22 +450,22 @@ def test_a_summary_tells_answers_statuses_and_entries() -> None:
 def test_a_summary_says_that_there_was_nothing_to_tell() -> None:
     """A group that was closed without entries is read back with its first question."""
     judged, course = case(told("job.more", value=False))
-    (exchange,) = of(summary_paper(judged, course, DANISH, None), Exchange)
+    (exchange,) = of(summary(judged, course, DANISH, None), Exchange)
     assert (exchange.prompt.left.text, exchange.answer.left.text) == ("Arbejde?", "da:no")
 
 
 def test_words_stand_in_the_language_they_were_said_in() -> None:
     """A typed answer is never passed off as translated; own words stand in their own column."""
     judged, course = case(told("wish", "sy"), EntryAdded(group="job", entry=1))
-    (exchange,) = of(summary_paper(judged, course, DANISH, Speech("ar")), Exchange)
+    (exchange,) = of(summary(judged, course, DANISH, Speech("ar")), Exchange)
     assert exchange.answer.right == Phrase(text="sy", language="da", state="source")
 
     judged, course = case(told("wish", "sy", original="الخياطة"))
-    (exchange,) = of(summary_paper(judged, course, DANISH, Speech("ar")), Exchange)
+    (exchange,) = of(summary(judged, course, DANISH, Speech("ar")), Exchange)
     assert exchange.answer.right == Phrase(text="الخياطة", language="ar", state="source")
     assert not exchange.as_said
 
-    (exchange,) = of(summary_paper(judged, course, DANISH, None), Exchange)
+    (exchange,) = of(summary(judged, course, DANISH, None), Exchange)
     assert exchange.as_said == "الخياطة"
 
 
@@ -439,9 +476,36 @@ def test_remarks_can_be_left_out_of_a_summary() -> None:
         Remarked(path="wish", text="Spørg igen."),
         Remarked(path="", text="Rolig samtale."),
     )
-    paper = summary_paper(judged, course, DANISH, None)
+    paper = summary(judged, course, DANISH, None)
     assert of(paper, Exchange)[0].marks == "da:a guess; Spørg igen."
     assert [one.text.left.text for one in of(paper, Passage)] == ["Rolig samtale."]
-    bare = summary_paper(judged, course, DANISH, None, audience="participant")
+    bare = summary(judged, course, DANISH, None, audience="participant")
     assert of(bare, Exchange)[0].marks == "da:a guess"
     assert not of(bare, Passage)
+
+
+def test_a_translation_names_the_person_of_the_store_or_nobody() -> None:
+    """Where cases are not kept nobody has a name, and none is made up."""
+    at = datetime(2026, 11, 21, 10, tzinfo=UTC)
+    by = {
+        who: told_beside(OtherColumn(language="ar", text="عمل", by=who, at=at))
+        for who in ("anna", "")
+    }
+    assert by["anna"].text == "Translated by {who} on {day}."
+    assert by[""] == msg("Translated on {day}.", day=TODAY)
+    assert (named("anna"), named("")) == ("anna", READERS["caseworker"])
+
+
+def test_who_signed_is_told_as_people_say_it() -> None:
+    """Within a sentence nobody signs "for the municipality"; at the place to sign they do."""
+    assert set(SIGNED_BY) == set(SIGNERS)
+    assert SIGNED_BY["caseworker"] == READERS["caseworker"]
+    assert SIGNERS["caseworker"] == msg("For the municipality")
+
+
+def test_a_deadline_without_a_day_is_a_gap_to_write_in() -> None:
+    """What has no date yet is dots on paper, as every value that is missing."""
+    text = Wording(
+        context="x", text="senest {due}", language="da", values={"due": msg("no date yet")}
+    )
+    assert with_gaps(text).values == {"due": GAP}

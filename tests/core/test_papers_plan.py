@@ -13,7 +13,7 @@ from samtale.core.course import Course
 from samtale.core.dialog import Section, resolved
 from samtale.core.events import Event, OfferDecided
 from samtale.core.paper import Exchange, Heading, Origins, Passage, Signature
-from samtale.core.papers import contract_paper, draft_papers, summary_paper
+from samtale.core.papers import Sources, contract_paper, draft_papers, summary_paper
 from samtale.core.rules.beside import RecordLimit, RecordLimitVersion
 from samtale.core.rules.clauses import Clause, ClauseVersion
 from samtale.core.rules.judge import judge
@@ -21,6 +21,7 @@ from samtale.core.rules.model import Offer, OfferVersion, Programme, ProgrammeVe
 
 if TYPE_CHECKING:
     from samtale.core.paper import Paper
+    from samtale.core.rules.judge import Judgement
     from samtale.core.vocabulary import About
 
 TODAY = date(2026, 11, 21)
@@ -40,6 +41,11 @@ CLAUSES = (
 )
 
 
+def sources(judged: Judgement, course: Course) -> Sources:
+    """What papers in English alone are drawn from."""
+    return Sources(judgement=judged, course=course, caseworker=ENGLISH, participant=None)
+
+
 def drafts(*decided: OfferDecided, **names: str) -> tuple[Paper, ...]:
     """The drafts of a case after some decisions; the programme names the documents."""
     programme = Programme(programme="p", versions=(ProgrammeVersion(names=names),))
@@ -49,7 +55,7 @@ def drafts(*decided: OfferDecided, **names: str) -> tuple[Paper, ...]:
     for seq, what in enumerate(decided, len(course.record.events) + 1):
         at = course.record.events[0].at
         course.record.apply(Event(seq=seq, at=at, actor="a", talk="t", what=what))
-    return draft_papers(judge(book, course, TODAY), course, ENGLISH, None)
+    return draft_papers(sources(judge(book, course, TODAY), course))
 
 
 def test_contract_and_plan_are_two_papers() -> None:
@@ -92,9 +98,9 @@ def test_a_country_without_a_plan_has_one_draft() -> None:
     course = case()
     judged = judge(rulebook(clauses=CLAUSES[:1]), course, TODAY)
 
-    (only,) = draft_papers(judged, course, ENGLISH, None)
+    (only,) = draft_papers(sources(judged, course))
 
-    assert only == contract_paper(judged, course, ENGLISH, None)
+    assert only == contract_paper(sources(judged, course))
 
 
 def test_local_practice_below_a_clause_names_its_municipality() -> None:
@@ -105,8 +111,9 @@ def test_local_practice_below_a_clause_names_its_municipality() -> None:
     )
     course = case()
 
-    paper = contract_paper(judge(rulebook(clauses=clauses), course, TODAY), course, ENGLISH, None)
+    paper = contract_paper(sources(judge(rulebook(clauses=clauses), course, TODAY), course))
 
+    assert paper is not None
     practice, unchecked = (one.law for one in of(paper, Origins))
     assert practice.endswith("en:local practice of Solbjerg")
     assert unchecked.endswith("en:not checked")
@@ -126,7 +133,7 @@ def summary(*about: About) -> list[object]:
     record = case({"told": "a trade", "friends": "nobody"}).record
     course = Course(dialog, record, TODAY)
     judged = judge(rulebook(record_limits=limits), course, TODAY)
-    paper = summary_paper(judged, course, ENGLISH, None)
+    paper = summary_paper(sources(judged, course))
     return [
         one.prompt.left.text if isinstance(one, Exchange) else one.text.left.text
         for one in paper.blocks

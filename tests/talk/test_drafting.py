@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.talk.small import begin
 
-from samtale.core.drafts import PAPERS
+from samtale.core.drafts import DRAFTS
 from samtale.core.papers.status import STATES, newest
 from samtale.core.record import Record
 
@@ -90,7 +90,7 @@ def test_any_order_of_deeds_leaves_a_state(dialog_file: Path, deeds: list[tuple[
     for deed, number in deeds:
         do(talk, deed, number)
         for version in talk.record.drafting.versions:
-            assert {version.state(paper) for paper in PAPERS} <= set(STATES)
+            assert {version.state(paper) for paper in DRAFTS} <= set(STATES)
             assert version.last("contract") >= version.event.seq
     afresh = Record(talk._store.history(talk.case))
     assert afresh.drafting.versions == talk.record.drafting.versions

@@ -35,7 +35,7 @@ def verdicts(talk: Talk) -> dict[str, str]:
 
 
 @given(deeds=st.lists(DEEDS, max_size=12), data=st.data())
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_an_answer_to_what_is_not_listed_changes_no_verdict(
     dialog_file: Path, deeds: list[tuple[Any, ...]], data: st.DataObject
 ) -> None:

@@ -16,6 +16,7 @@ from samtale.talk.retiring import carry_out, due_told
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from samtale.core.access import FileState
     from samtale.core.rules.municipality import Since
     from samtale.talk import CaseView, Desk
 
@@ -45,6 +46,10 @@ class Files:
     """Files as a case knows them."""
 
     there: dict[str, str] = field(default_factory=dict)
+
+    def state(self, path: str, sha256: str) -> FileState:
+        """Whether it is there."""
+        return "as written" if self.as_written(path, sha256) else "gone"
 
     def as_written(self, path: str, sha256: str) -> bool:
         """Whether it is there."""

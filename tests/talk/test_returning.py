@@ -10,7 +10,7 @@ from tests.adapters.sealed import ANNA, BO, CHEAP, vault_at
 from tests.adapters.wire import Wire, wired
 from tests.talk.small import Clock, desk_on
 
-from samtale.adapters import offline
+from samtale.adapters import sending
 from samtale.adapters.offline import OfflineStore
 from samtale.adapters.vault import Vault
 from samtale.core.protocols import GoesOn
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def wire(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wire]:
     """A wire to the server, which is tried again each time."""
-    monkeypatch.setattr(offline, "AGAIN", 0.0)
+    monkeypatch.setattr(sending, "AGAIN", 0.0)
     with wired(cluster.socket, cluster.port) as made:
         yield made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from samtale.commands.speech import words
 from samtale.core.papers import draft_papers
 from samtale.core.papers.changes import changes_paper
 from samtale.talk.changes_told import change_lines
+from samtale.talk.drawing import sources_of
 from samtale.talk.erasing import erase
 
 if TYPE_CHECKING:
@@ -183,11 +185,7 @@ def test_no_document_looks_signed_unless_its_text_was(talk: Talk) -> None:
     """Signed and unchanged it is no draft; changed by one word it is one again."""
 
     def is_draft() -> bool:
-        standings = talk.versions.standings()
-        english = words("en")
-        (paper, *_) = draft_papers(
-            talk.judgement, talk.course, english, words("ar"), standings=standings
-        )
+        (paper, *_) = draft_papers(sources_of(talk, words("en"), words("ar")))
         return paper.draft
 
     assert is_draft()
@@ -203,6 +201,8 @@ def test_the_page_of_changes_names_no_answer_outside_the_audience(talk: Talk) ->
     """A reason is named where the reader may see the question."""
     say(talk, ("takeover", "5.11.2026"))
     since = talk.versions.since(1)
-    paper = changes_paper(since, words("en"), words("ar"), audience="participant")
+    sources = sources_of(talk, words("en"), words("ar"))
+    paper = changes_paper(replace(sources, audience="participant", since=lambda: since))
+    assert paper is not None
     assert (paper.kind, paper.draft, paper.audience) == ("changes", False, "participant")
     assert paper.languages == ("en", "ar")

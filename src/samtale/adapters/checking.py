@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Final
 from samtale.adapters.checks_beside import check_record_limits
 from samtale.adapters.checks_topics import check_topics
 from samtale.adapters.checks_use import check_use
+from samtale.adapters.checks_wordings import check_glossary
 from samtale.adapters.common_sections import COMMON, check_common
 from samtale.adapters.compiled import intake_of, rules_beside
-from samtale.adapters.dialogs import ordered, read_dialog
+from samtale.adapters.dialogs import ordered, read_dialog, read_written
 from samtale.adapters.glossary import GLOSSARY, read_glossary
 from samtale.adapters.plainness import PLAIN, read_plain
 from samtale.adapters.reader import ANSWERS
@@ -216,7 +217,13 @@ def _check_dialog(path: Path) -> tuple[Problem, ...]:
     if dialog and dialog.id != wanted and path.resolve().parent.parent.name == "dialogs":
         message = f"the file is named for '{wanted}', and the dialog is '{dialog.id}'"
         problems = (*problems, Problem(code="other-id", message=message, file=str(path)))
-    return (*problems, *_recorded(path, dialog)) if dialog else problems
+    return (*problems, *_recorded(path, dialog), *_explained(path)) if dialog else problems
+
+
+def _explained(path: Path) -> tuple[Problem, ...]:
+    """The terms of a dialog that its glossary calls or explains otherwise."""
+    dialog, located, _ = read_written(path)
+    return tuple(check_glossary(path, dialog, located)) if dialog and located else ()
 
 
 def _recorded(path: Path, dialog: Dialog) -> tuple[Problem, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from samtale.adapters.checks_audience import check_audience, check_consents
 from samtale.adapters.checks_relevance import check_relevance
+from samtale.adapters.checks_wordings import check_wordings
 from samtale.core.consent import CONSENTS
 from samtale.core.dialog import MORE, resolved
 from samtale.core.problems import did_you_mean
@@ -54,7 +55,9 @@ def check_dialog(
         found += check.section(section, ("sections", at))
         for index, question in enumerate(section.questions):
             found += check.question(section, question, ("sections", at, "questions", index))
-    return (*found, *check_relevance(resolved(dialog), located, elsewhere=elsewhere))
+    whole = resolved(dialog)
+    found += check_wordings(whole, located)
+    return (*found, *check_relevance(whole, located, elsewhere=elsewhere))
 
 
 @dataclass(frozen=True, slots=True)

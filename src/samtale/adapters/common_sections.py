@@ -41,7 +41,7 @@ _OWN: Final = frozenset({"minutes", "ask_if", "asked_of", "basis", "purpose", "a
 """What a dialog may set anew in a section it uses."""
 
 _KEPT: Final = frozenset(
-    {"id", "title", "repeat", "first", "more", "label", "track", "lane", "questions"}
+    {"id", "title", "repeat", "first", "more", "wordings", "label", "track", "lane", "questions"}
 )
 """What belongs to the common file: words, and the names under which they are translated."""
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-FORM: Final = 3
+FORM: Final = 5
 """The version of the compiled form; raised with every change of the core's form classes."""
 
 COUNTRY: Final = "country.yaml"

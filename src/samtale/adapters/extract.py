@@ -26,6 +26,7 @@ from samtale.adapters.shipped import home
 from samtale.adapters.tags import chain
 from samtale.adapters.texts import Text, dialog_texts, rule_texts
 from samtale.core.problems import Problem
+from samtale.core.words import LABEL_ROOM
 from samtale.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ LANGUAGES: Final = ("ar", "da", "en", "nb")
 KEYWORDS: Final[dict[str, int]] = {"msg": 1, "msg_n": 2, "label": 1}
 """The functions whose first arguments are the program's own words, and how many of them are."""
 
-NARROW: Final = "NOTE: at most 20 columns wide"
+NARROW: Final = f"NOTE: at most {LABEL_ROOM} columns wide"
 """What translators are told of the words of `label`; the check of catalogs reads the number."""
 
 _Found = tuple[int, str, tuple[str, str], list[str]]

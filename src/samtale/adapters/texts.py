@@ -17,6 +17,7 @@ from samtale.adapters.rule_parts import CHANGES, KINDS, requirements_of
 from samtale.adapters.yaml_files import read_yaml
 from samtale.core.dialog import Dialog, resolved
 from samtale.core.rules.model import RuleFile, key_of, note_part
+from samtale.core.wordings import prompt_in, term
 from samtale.core.words import Wording, has_words
 from samtale.errors import UnreadableError
 
@@ -28,11 +29,17 @@ if TYPE_CHECKING:
     from samtale.core.dialog import Question, Section
     from samtale.core.rules.frame import Version
     from samtale.core.rules.model import AnyRule, Limit
+    from samtale.core.vocabulary import Rewording
     from samtale.core.words import Stakes
 
 STAKES: Final = {
     "consent": "A consent: shown to the participant only once a person has reviewed it.",
     "consequence": "A consequence: shown to the participant only once a person has reviewed it.",
+}
+
+VARIANTS: Final[Mapping[Rewording, str]] = {
+    "about": "The question about the person, in the third person, without he or she.",
+    "plain": "The question in plain language, for people with little schooling: short words.",
 }
 
 
@@ -131,17 +138,21 @@ class _DialogTexts(_Walk):
         for index, section in enumerate(dialog.sections):
             if section.home is None:
                 yield from self._section(section, ("sections", index))
+        for name in dialog.terms:
+            yield from self._term(name)
 
     def _section(self, section: Section, path: DataPath) -> Iterator[Text]:
         for part in ("title", "label", "track"):
             text = getattr(section, part)
             if text:
                 yield self._text(self._dialog.section_wording(section, part, text), (*path, part))
-        for part in ("first", "more"):
-            text = getattr(section, part)
-            if text and section.repeat:
-                wording = self._dialog.wording(section, section.closing(0), part, text)
-                yield self._text(wording, (*path, part), f"yes_no, asked of {section.asked_of}")
+        for entries, part in ((0, "first"), (1, "more")):
+            if section.repeat and getattr(section, part):
+                closing, about = section.closing(entries), f"yes_no, asked of {section.asked_of}"
+                wording = prompt_in(self._dialog, section, closing)
+                yield self._text(wording, (*path, part), about)
+                where = (*path, "wordings", part)
+                yield from self._variants(section, closing, where, about)
         for index, question in enumerate(section.questions):
             place = f"in {section.id}, {index + 1} of {len(section.questions)}"
             yield from self._question(section, question, (*path, "questions", index), place)
@@ -157,6 +168,8 @@ class _DialogTexts(_Walk):
                 wording = self._dialog.wording(section, question, part, text)
                 comments = (about, place, labels) if part == "prompt" else (about,)
                 yield self._text(wording, (*path, part), *comments)
+            if part == "prompt":
+                yield from self._variants(section, question, (*path, "wordings"), about, place)
         shared = () if not question.list else ("lists", question.list)
         for choice, label in question.choices.items():
             wording = self._dialog.wording(section, question, f"choice.{choice}", label)
@@ -167,6 +180,22 @@ class _DialogTexts(_Walk):
                 section, question, f"must.{constraint.id}", constraint.say
             )
             yield self._text(wording, (*path, "must", index, "say"), constraint.level)
+
+    def _variants(
+        self, section: Section, question: Question, path: DataPath, *comments: str
+    ) -> Iterator[Text]:
+        """The same question worded otherwise, each with the prompt it stands for."""
+        for variant in question.wordings:
+            wording = prompt_in(self._dialog, section, question, variant)
+            prompt = f"the prompt: {question.prompt}"
+            yield self._text(wording, (*path, variant), VARIANTS[variant], *comments, prompt)
+
+    def _term(self, name: str) -> Iterator[Text]:
+        word, means = term(self._dialog, name)
+        path: DataPath = ("terms", name)
+        yield self._text(word, (*path, "word"), "a word of the trade, as the glossary has it")
+        explains = f"explains in one sentence: {word.text}"
+        yield self._text(means, (*path, "means"), explains)
 
 
 class _RuleTexts(_Walk):

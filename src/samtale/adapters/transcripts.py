@@ -10,7 +10,8 @@ from samtale.adapters.yaml_files import read_yaml
 from samtale.core.dates.days import judged_day
 from samtale.core.dialog import MORE
 from samtale.core.problems import Problem, did_you_mean
-from samtale.core.transcript import Closed, Decided, Entered, Said, Step, Transcript
+from samtale.core.transcript import Closed, Decided, Entered, Said, Step, Transcript, Worded
+from samtale.core.vocabulary import VARIANTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,9 @@ _EXPECTED: Final = {
     "programme",
     "answers",
 }
+_WORDING: Final = "/wording"
+"""What stands in the place of a question where the wording changes, as plain mode has it."""
+
 _ANSWER: Final[dict[str, set[str] | None]] = {
     "value": None,
     "status": {"declined", "does_not_know", "later", "not_asked"},
@@ -132,10 +136,20 @@ class _Reader:
         for index, item in enumerate(data):
             for key, value in self._mapping(item, ("talk", index)).items():
                 path: DataPath = ("talk", index, key)
-                if isinstance(value, list):
+                if key == _WORDING:
+                    yield from self._worded(value, path)
+                elif isinstance(value, list):
                     yield from self._entries(key, value, path)
                 elif (said := self._said(key, value, path)) is not None:
                     yield said
+
+    def _worded(self, value: Any, path: DataPath) -> Iterator[Worded]:  # noqa: ANN401 - YAML
+        for variant in VARIANTS:
+            if value == variant:
+                yield Worded(wording=variant)
+                return
+        message = f"'{value}' is not a wording; there are {', '.join(VARIANTS)}"
+        self._fault(path, "unknown-value", message)
 
     def _entries(self, group: str, entries: list[Any], path: DataPath) -> Iterator[Step]:
         closed = True

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from samtale.core.dates import PartialDate, Period
 
 if TYPE_CHECKING:
-    from samtale.core.vocabulary import Kind
+    from samtale.core.vocabulary import Kind, Variant
 
 Status = Literal["answered", "does_not_know", "declined", "not_asked", "not_relevant"]
 """Whether there is a value, and if not, why. `not_relevant` is worked out, never kept."""
@@ -69,6 +69,8 @@ class Answer:
     """What the participant said in the own language, where someone typed that too."""
     asked_in: str = ""
     """The language the question was put in, as a BCP 47 tag."""
+    wording: Variant = "prompt"
+    """The variant the question was put in."""
     interpreted: bool = False
     """Whether an interpreter carried the words."""
     later: bool = False

@@ -21,6 +21,7 @@ from samtale.core.condition import (
     verdict_of,
 )
 from samtale.core.dialog import MORE, Dialog, Path, Question, Section, name
+from samtale.core.wordings import prompt_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from samtale.core.condition import Condition, Verdict
     from samtale.core.record import Record
+    from samtale.core.vocabulary import Variant
     from samtale.core.words import Wording
 
 
@@ -268,9 +270,9 @@ class Course:
             entry=parsed.entry,
         )
 
-    def prompt(self, ask: Ask) -> Wording:
-        """The words of a question at its place."""
-        return self.dialog.wording(ask.section, ask.question, "prompt", ask.question.prompt)
+    def prompt(self, ask: Ask, variant: Variant = "prompt") -> Wording:
+        """The words of a question at its place, in the variant wanted or as its prompt."""
+        return prompt_in(self.dialog, ask.section, ask.question, variant)
 
     def answer(self, path: str) -> Answer:
         """The answer at a path as it counts now: set aside while it is not relevant."""

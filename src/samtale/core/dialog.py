@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from samtale.core.audience import WITHIN, Audience, audience_of
+from samtale.core.glossary import Term
 from samtale.core.vocabulary import (
     About,
     AskedOf,
@@ -19,6 +20,7 @@ from samtale.core.vocabulary import (
     Kind,
     Lane,
     Purpose,
+    Rewording,
     Role,
     Scheme,
 )
@@ -55,6 +57,9 @@ class Question:
     """The kind of answer wanted."""
     prompt: str
     """The words said to the one who is asked."""
+    wordings: dict[Rewording, str] = field(default_factory=dict)
+    """The same question worded otherwise, by the variant; where one is left out the prompt is
+    used."""
     hint: str | None = None
     """Help for the caseworker; never read out."""
     example: str | None = None
@@ -119,6 +124,8 @@ class Section:
     """The question asked while the group has no entry."""
     more: str | None = None
     """The question asked after each entry."""
+    wordings: dict[Literal["first", "more"], dict[Rewording, str]] = field(default_factory=dict)
+    """The same two questions worded otherwise, by the variant."""
     label: str | None = None
     """How an entry is named on screen, with its local ids as placeholders."""
     minutes: int = 5
@@ -153,13 +160,12 @@ class Section:
         Args:
             entries: How many entries the group has now.
         """
-        prompt = self.more or ""
-        if not entries and self.first:
-            prompt = self.first
+        part: Literal["first", "more"] = "first" if self.first and not entries else "more"
         return Question(
             id=MORE,
             kind="yes_no",
-            prompt=prompt,
+            prompt=(self.first if part == "first" else self.more) or "",
+            wordings=self.wordings.get(part, {}),
             asked_of=self.asked_of,
             basis=self.basis,
             purpose=self.purpose,
@@ -184,6 +190,8 @@ class Dialog:
     """What the dialog is called."""
     lists: dict[str, dict[str, str]] = field(default_factory=dict)
     """Choice lists that several questions use."""
+    terms: dict[str, Term] = field(default_factory=dict)
+    """The words of the trade that stand in its questions, each explained in one sentence."""
 
     @property
     def id(self) -> str:
@@ -220,16 +228,18 @@ class Dialog:
         Args:
             section: The section the question stands in.
             question: The question; with the id `more`, the group's closing question.
-            part: Which text: `prompt`, `hint`, `choice.<id>`, `must.<id>`, ...
+            part: Which text: `prompt`, `prompt.plain`, `hint`, `choice.<id>`, `must.<id>`, ...
             text: The source text.
         """
+        spoken = part.partition(".")[0] == "prompt"
         if question.id == MORE and section.repeat:
-            part = "first" if text == section.first else "more"
+            closing = "first" if question.prompt == section.first else "more"
+            part = part.replace("prompt", closing)
         return Wording(
             context=f"{section.home or self.id}/{name(section, question)}/{part}",
             text=text,
             language=section.language or self.language,
-            stakes=question.stakes if part == "prompt" else None,
+            stakes=question.stakes if spoken else None,
         )
 
     def section_wording(self, section: Section, part: str, text: str) -> Wording:

@@ -10,13 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
 
-from samtale.core.access import CaseRead, Erased, Exported, Gone, Printed
+from samtale.core.access import CaseRead, Erased, Exported, Gone, Printed, UnsentDropped
 from samtale.core.answers import Answer, pack, unpack
 from samtale.core.draft_events import DraftEvent, Placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
+
+    from samtale.core.vocabulary import Variant
 
 Decision = Literal["accepted", "declined"]
 """What a person decided about an offer."""
@@ -72,6 +74,16 @@ class TalkResumed:
     """The caseworker's language from here on; unchanged where empty."""
     participant_language: str = ""
     """The participant's language from here on; unchanged where empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingChosen:
+    """From here on questions are put in another variant, where they have it."""
+
+    kind: ClassVar[str] = "wording_chosen"
+    version: ClassVar[int] = 1
+    wording: Variant
+    """The variant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +205,7 @@ What = (
     | TalkBegan
     | TalkPaused
     | TalkResumed
+    | WordingChosen
     | TalkEnded
     | Answered
     | EntryAdded
@@ -207,6 +220,7 @@ What = (
     | Printed
     | Exported
     | Erased
+    | UnsentDropped
     | Gone
 )
 """Everything that can happen."""
@@ -304,7 +318,7 @@ def read_event(  # noqa: PLR0913 - the columns of the store
     undoes = plain.pop("undoes", None)
     if "answer" in plain:
         plain["answer"] = _unpack_answer(plain["answer"])
-    for name in ("files", "events", "by"):
+    for name in ("files", "events", "by", "open", "unreviewed"):
         if isinstance(plain.get(name), list):
             plain[name] = tuple(plain[name])
     return Event(seq=seq, at=at, actor=actor, talk=talk, what=cls(**plain), undoes=undoes)

@@ -18,13 +18,15 @@ from samtale.core.dates import (
     Period,
 )
 from samtale.core.text.clean import digits
-from samtale.core.words import Message, Wording, msg
+from samtale.core.words import Message, Wording, label, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from samtale.core.answers import Value
     from samtale.core.dialog import Dialog, Question, Section
+    from samtale.core.vocabulary import Variant
+    from samtale.core.words import PhraseState
 
 
 class CountryCode(str):
@@ -53,6 +55,22 @@ NOT_DECIDED = msg("not decided")
 
 NOT_SET_UP = msg("not set up")
 """What is said of what the municipality has not written down."""
+
+TO_BE_INTERPRETED = label("to be interpreted")
+MARKS: Mapping[PhraseState, Message] = {
+    "draft": label("draft"),
+    "stale": label("out of date"),
+    "missing": TO_BE_INTERPRETED,
+    "withheld": TO_BE_INTERPRETED,
+}
+"""What is to be known of a phrase, by how far it can be trusted."""
+
+WORDED: Mapping[Variant, Message] = {
+    "prompt": msg("to the person"),
+    "about": msg("about the person"),
+    "plain": msg("plain language"),
+}
+"""How a question is worded, in words."""
 
 STATUS_WORDS = {
     "not_asked": msg("not asked"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from samtale.core.answers import Certainty, Source
     from samtale.core.events import Decision
+    from samtale.core.vocabulary import Variant
 
 Mark = Literal["declined", "does_not_know", "later", "not_asked"]
 """A status as a transcript writes it."""
@@ -66,7 +67,15 @@ class Closed:
     """The column in the file."""
 
 
-Step = Said | Entered | Closed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """From here on questions are put in another variant."""
+
+    wording: Variant
+    """The variant."""
+
+
+Step = Said | Entered | Closed | Worded
 """Anything that happens in a transcript."""
 
 

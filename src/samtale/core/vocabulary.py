@@ -6,7 +6,7 @@ What a question is made of is in `samtale.core.dialog`.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,16 @@ Kind = Literal[
 
 AskedOf = Literal["participant", "caseworker", "interpreter"]
 """Who is asked."""
+
+Rewording = Literal["about", "plain"]
+"""How a question can be worded besides its prompt, which is spoken to the person: about the person,
+for a talk through an interpreter; and in plain language, for people with little schooling."""
+
+Variant = Literal["prompt", Rewording]
+"""How a question is worded: as its prompt, or otherwise."""
+
+VARIANTS: Final[tuple[Variant, ...]] = get_args(Variant)
+"""Every variant, the prompt first."""
 
 Basis = Literal["duty", "voluntary", "consent"]
 """On what basis something is asked: the law's duty, the person's own will, or a consent given."""

@@ -306,11 +306,12 @@ class Desk:
             event = Event(seq=seq, at=at, actor=self.actor, talk=talk, what=what)
             try:
                 self.store.append(case, [event])
-            except OvertakenError as quicker:
-                # Where numbers were given anew, the record was read since.
-                if not isinstance(quicker, RenumberedError):
-                    for news in taken_in(self.store, case, record):
-                        record.apply(news)
+            except RenumberedError:
+                record.renew(self.store.history(case))
+                continue
+            except OvertakenError:
+                for news in taken_in(self.store, case, record):
+                    record.apply(news)
                 continue
             record.apply(event)
             return

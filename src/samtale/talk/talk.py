@@ -7,10 +7,10 @@ the time comes from a function that is handed in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samtale.core.answers import Answer, Certainty, Source, Status, Value
+from samtale.core.answers import Answer, Status
 from samtale.core.dialog import MORE, Path
 from samtale.core.events import (
     Answered,
@@ -19,13 +19,16 @@ from samtale.core.events import (
     SectionEnded,
     TalkResumed,
     What,
+    WordingChosen,
 )
 from samtale.core.reading import NotRead, Read, Reader, Reading, as_meant, read
+from samtale.core.wordings import worded_as
 from samtale.errors import ClashError
 from samtale.talk import progress
 from samtale.talk.consequences import consequences, failing
 from samtale.talk.drafting import DraftingTalk
-from samtale.talk.opposites import foreign, opposites
+from samtale.talk.manner import TOLD, Manner
+from samtale.talk.opposites import asked_at, foreign, opposites
 from samtale.talk.outcome import (
     Clash,
     Consequences,
@@ -40,24 +43,8 @@ from samtale.talk.outcome import (
 
 if TYPE_CHECKING:
     from samtale.core.course import Ask
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """How an answer came: what the typed text itself does not say."""
-
-    certainty: Certainty | None = None
-    """How sure; as the words themselves sound, where left out."""
-    source: Source = "told"
-    """Where it is from."""
-    original: str = ""
-    """What the participant said in the own language, where someone typed that too."""
-    meant: Value | None = None
-    """Which of several readings of the typed text was meant."""
-
-
-TOLD = Manner()
-"""An answer that was simply told."""
+    from samtale.core.vocabulary import Variant
+    from samtale.core.words import Wording
 
 
 class Talk(DraftingTalk):
@@ -134,7 +121,7 @@ class Talk(DraftingTalk):
                 suggestions=reading.suggestions,
                 readings=reading.readings,
             )
-        answer = self._answer_of(reading, typed, manner)
+        answer = self._answer_of(wanted, reading, typed, manner)
         if reading.status == "answered" and reading.value is not None:
             errors, warnings = failing(self.course, wanted, reading.value)
             if errors:
@@ -164,7 +151,7 @@ class Talk(DraftingTalk):
         else:
             self._at, self._last = None, clash.ask.path
 
-    def _answer_of(self, reading: Read, typed: str, manner: Manner) -> Answer:
+    def _answer_of(self, ask: Ask, reading: Read, typed: str, manner: Manner) -> Answer:
         mine, theirs = self.languages
         return Answer(
             status=reading.status,
@@ -176,6 +163,7 @@ class Talk(DraftingTalk):
             original=manner.original,
             language=mine,
             asked_in=theirs,
+            wording=worded_as(ask.question, self.wording),
             interpreted=self._interpreted(),
         )
 
@@ -194,7 +182,8 @@ class Talk(DraftingTalk):
         wanted = ask or self.current
         if wanted is None:
             return None
-        answer = Answer(status=status, later=later)
+        wording = worded_as(wanted.question, self.wording)
+        answer = Answer(status=status, later=later, wording=wording)
         self._put(wanted, answer)
         return Taken(ask=wanted, answer=answer)
 
@@ -240,7 +229,7 @@ class Talk(DraftingTalk):
         reading = as_meant(self.read(typed, ask), manner.meant)
         if isinstance(reading, NotRead):
             return None
-        return self.would(ask, self._answer_of(reading, typed, TOLD))
+        return self.would(ask, self._answer_of(ask, reading, typed, TOLD))
 
     def would(self, ask: Ask, answer: Answer) -> Consequences:
         """What else would change if a question had this answer, or none."""
@@ -297,6 +286,22 @@ class Talk(DraftingTalk):
         self.languages = (caseworker or self.languages[0], participant or self.languages[1])
         self.reader = reader
 
+    @property
+    def wording(self) -> Variant:
+        """The variant in which questions are put now, where they have it."""
+        return self.sitting.wording if self.sitting else "prompt"
+
+    def word(self, wording: Variant) -> None:
+        """Put questions in another variant from here on, where they have it."""
+        if wording != self.wording:
+            self._keep([WordingChosen(wording=wording)])
+
+    def prompt(self, ask: Ask) -> Wording:
+        """The words of a question as it is put now; answered and not put again, as it was put."""
+        answer = self.record.answer(ask.path)
+        past = answer.settled and ask.path != self._at
+        return self.course.prompt(ask, answer.wording if past else self.wording)
+
     def undo(self) -> Undone | None:
         """Take back the last deed of this talk by appending its opposite.
 
@@ -312,7 +317,7 @@ class Talk(DraftingTalk):
                 continue
             self._keep(whats, undoes=event.seq)
             self._at = None
-            ask = self.jump(path) if (path := _asked_at(event.what)) else None
+            ask = self.jump(path) if (path := asked_at(event.what)) else None
             return Undone(event=event, ask=ask)
         return None
 
@@ -333,14 +338,3 @@ class Talk(DraftingTalk):
     def count(self) -> tuple[int, int]:
         """How many questions are settled, and about how many there will be in all."""
         return progress.count(self.course)
-
-
-def _asked_at(what: What) -> str | None:
-    """The question by which something happened; for a new entry, whether there is one more."""
-    match what:
-        case Answered(path=path):
-            return path
-        case EntryAdded(group=group):
-            return f"{group}.{MORE}"
-        case _:
-            return None

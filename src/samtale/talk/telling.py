@@ -46,11 +46,6 @@ ALOUD: Final = {
 """What is said of a note when it is settled."""
 
 
-def prompt(talk: Talk, ask: Ask) -> Wording:
-    """The words of a question."""
-    return talk.course.prompt(ask)
-
-
 def told(talk: Talk, ask: Ask, answer: Answer) -> object:
     """An answer in the form `Words.value` speaks, identifiers masked."""
     if answer.later:
@@ -104,7 +99,7 @@ def name_of_path(talk: Talk, path: str) -> Wording | Message | str:
     """What a path that something waits for is called: a question's prompt, a rule's title."""
     ask = talk.course.ask(path)
     if ask is not None:
-        return prompt(talk, ask)
+        return talk.prompt(ask)
     return called(path, talk.rulebook, talk.record.decisions) or path
 
 
@@ -151,7 +146,7 @@ def taken_back(talk: Talk, undone: Undone) -> Message:  # noqa: PLR0911 - one li
             return msg(
                 "Taken back: “{answer}” to “{question}”",
                 answer=told(talk, undone.ask, answer),
-                question=prompt(talk, undone.ask),
+                question=talk.prompt(undone.ask),
             )
         case Remarked(text=text):
             return msg("Taken back: the remark “{text}”", text=text)

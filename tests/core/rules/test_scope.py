@@ -245,7 +245,23 @@ def test_a_value_of_the_case_is_unknown_while_it_is_not_time_to_ask_it() -> None
 
     assert found.value("left_out", {}) is ABSENT
     assert found.parameter("later") is UNKNOWN
-    assert found.parameter_missing(IN_EACH_CASE.parameters["later"]) == ("left_out",)
+
+
+def test_a_value_of_the_case_names_what_can_still_give_it() -> None:
+    """What decides whether its question is asked, then that; itself where it is not asked.
+
+    An answer to a question that is not asked does not count, so naming it would settle nothing.
+    """
+    later = IN_EACH_CASE.parameters["later"]
+
+    assert scope(IN_EACH_CASE).parameter_missing(later) == ("group", "left_out")
+    assert scope(IN_EACH_CASE, left_out=True).parameter_missing(later) == ("group",)
+    assert scope(IN_EACH_CASE, group="other").parameter_missing(later) == ("left_out",)
+    for found in (
+        scope(IN_EACH_CASE, group="one"),
+        scope(IN_EACH_CASE, group="one", left_out=True),
+    ):
+        assert found.parameter_missing(later) == ("later",)
 
 
 def test_no_municipality_says_a_value_of_the_case() -> None:

@@ -12,6 +12,7 @@ from samtale.core.answers import Answer
 from samtale.core.events import Answered, Event
 from samtale.core.rules.judge import judge
 from samtale.core.rules.model import (
+    Case,
     Deadline,
     DeadlineVersion,
     Fact,
@@ -82,6 +83,40 @@ def test_an_open_parameter_says_whom_it_is_asked_of() -> None:
         parameter = Parameter(parameter="most", versions=(ParameterVersion(ask=asked),))
         found = waits(case(), "count(job) <= most or most > 1", parameters=(parameter,))
         assert Waiting(path="most", why="not_decided", asked_of=asked) in found
+
+
+def test_a_value_whose_question_is_not_asked_in_the_case_is_the_caseworkers_to_decide() -> None:
+    """No answer in the talk would count, so it names the value and not the question."""
+    version = ParameterVersion(ask="caseworker", question="left_out")
+    parameter = Parameter(parameter="leads_on", versions=(version,))
+    course = case({"group": "one", "left_out": True})
+
+    assert waits(course, "leads_on == true", parameters=(parameter,)) == (
+        Waiting(path="leads_on", why="not_decided", asked_of="caseworker"),
+    )
+
+
+@pytest.mark.parametrize("through", ["able", "also_able", "worth == 1", "for_some"])
+def test_older_law_that_says_for_whom_a_rule_holds_is_said(through: str) -> None:
+    """An offer for a group of persons is not open without a word where the group is not known."""
+    older = FactVersion(value="works", in_force=between("2020-01-01"), law="Act § 2")
+    facts = (
+        Fact(fact="able", kind="yes_no", versions=(older,)),
+        Fact(fact="also_able", kind="yes_no", versions=(FactVersion(value="able"),)),
+        Fact(
+            fact="worth",
+            kind="integer",
+            versions=(FactVersion(cases=(Case(when="able", value="1"),)),),
+        ),
+        Fact(fact="for_some", kind="yes_no", versions=(FactVersion(group="able", value="works"),)),
+    )
+    version = OfferVersion(group=through, requires=needs("works"))
+    book = rulebook(offers=(Offer(offer="o", title="O", versions=(version,)),), facts=facts)
+    course = case({"works": True, "takeover": on("2010-01-01")})
+    (finding,) = judge(book, course, course.today).offers
+
+    assert (finding.verdict, finding.missing, finding.reason.holds) == ("open", (), None)
+    assert open_because(finding, book, course) == (Waiting(path="able", why="not_held"),)
 
 
 def test_older_law_behind_a_fact_is_said() -> None:
