@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
-State = Literal["as written", "changed", "gone"]
-"""What has become of a file since it was written; one that cannot be read counts as changed."""
+if TYPE_CHECKING:
+    from samtale.core.access import FileState
 
 
 class FilesThere:
     """The files as they lie on this machine."""
 
-    def state(self, path: str, sha256: str) -> State:
+    def state(self, path: str, sha256: str) -> FileState:
         """What has become of a file.
 
         Args:

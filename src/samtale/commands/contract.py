@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from samtale.adapters.documents import READABLE, FileDocuments
@@ -10,9 +11,10 @@ from samtale.commands import comparing, paper_files, results, reviewing
 from samtale.commands.as_json import as_json, print_json
 from samtale.commands.offers import with_talk
 from samtale.core.papers import draft_papers
-from samtale.core.rules.tell import NONE_STANDS
+from samtale.core.rules.tell import DRAFT_NAMES, NONE_STANDS
 from samtale.core.words import msg
 from samtale.errors import UsageError
+from samtale.talk.drawing import sources_of
 
 if TYPE_CHECKING:
     import argparse
@@ -58,7 +60,7 @@ def _show(desk: Desk, talk: Talk, options: argparse.Namespace, wanted: Sequence[
     elif options.json:
         print_json(_plain(desk, talk))
     if options.out:
-        for path in paper_files.write_papers(desk, talk, options.out, wanted):
+        for path in paper_files.write(desk, talk, paper_files.WHOLE, options.out, wanted):
             print(path, file=sys.stderr if options.json else sys.stdout)
     elif not options.json and not options.why:
         _print(desk, talk, wanted[0])
@@ -66,12 +68,15 @@ def _show(desk: Desk, talk: Talk, options: argparse.Namespace, wanted: Sequence[
 
 def _do(desk: Desk, talk: Talk, options: argparse.Namespace) -> int:
     """Do a deed on a draft, and show how far it has come."""
-    words, _ = results.pair(desk, talk)
-    reviewing.do(talk, options, words)
+    words, theirs = results.pair(desk, talk)
+    reviewing.do(talk, options, words, theirs)
     if options.json:
         print_json(_plain(desk, talk))
         return 0
-    for draft in talk.judgement.drafts:
+    drafts = talk.judgement.drafts
+    for draft in drafts:
+        if len(drafts) > 1:
+            print(words.message(msg("{document}:", document=DRAFT_NAMES[draft.paper])))
         for line in results.review_lines(talk, draft.paper, words):
             print(line)
     return 0
@@ -81,8 +86,10 @@ def _print(desk: Desk, talk: Talk, form: str) -> None:
     if form == "json":
         print_json(_plain(desk, talk))
         return
-    both = results.pair(desk, talk)
-    drafts = draft_papers(talk.judgement, talk.course, *both, standings=talk.versions.standings())
+    # Nothing is written, so no draft comes to be: what is shown bears the number it has.
+    present = talk.versions.present("contract")
+    sources = sources_of(talk, *results.pair(desk, talk))
+    drafts = draft_papers(replace(sources, number=present.number if present else None))
     if form == "html" and len(drafts) > 1:
         raise UsageError(msg("Contract and plan are two pages; name a folder with --out."))
     for paper in drafts:

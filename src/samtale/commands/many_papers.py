@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from samtale.adapters.documents import FileDocuments
 from samtale.commands import wiring
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from samtale.core.paper import PaperKind
     from samtale.core.words import Words
     from samtale.talk import Desk
+
+
+NO_TALK: Final = msg("No talk was held on this case yet.")
+"""Why nothing is written of a case that was named; of all cases, such a one is passed over."""
 
 
 def run(options: argparse.Namespace, kinds: Sequence[PaperKind], wanted: Sequence[str]) -> int:
@@ -50,13 +54,16 @@ def run(options: argparse.Namespace, kinds: Sequence[PaperKind], wanted: Sequenc
     with wiring.kept_desk() as desk:
         desk.judged_on = wiring.day(options.judged_on)
         ids = [row.id for row in desk.store.cases()]
-        cases = named if named is not None else [one for one in ids if desk.has_talk(one)]
+        cases = ids if named is None else named
         progress = _Progress(len(cases), mine)
         for case in cases:
             try:
                 # An id needs no looking for, which would read every case for each of them.
                 found = case if case in ids else wiring.find_case(desk, case)
-                files += _write(desk, found, kinds, wanted, options, documents)
+                if desk.has_talk(found):
+                    files += _write(desk, found, kinds, wanted, options, documents)
+                elif named is not None:
+                    raise UsageError(NO_TALK)
             except SamtaleError as fault:
                 failed.append((case, str(fault)))
             progress.step()
@@ -80,12 +87,11 @@ def _write(  # noqa: PLR0913, PLR0917 - one case of many
 
     A folder of its own for each case keeps their files apart, since no name stands in them.
     """
-    if not desk.has_talk(case):
-        raise UsageError(msg("No talk was held on this case yet."))
     desk.note_reading(case, "contract")
     talk = desk.look_at(case, named_language(options) or "", participant_of(options) or "")
     folder = str(Path(options.out) / case)
-    return len(write(desk, talk, kinds, options.audience, folder, wanted, documents))
+    paths = write(desk, talk, kinds, folder, wanted, audience=options.audience, documents=documents)
+    return len(paths)
 
 
 def _named(file: str) -> list[str]:

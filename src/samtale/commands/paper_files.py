@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from samtale.adapters.documents import FORMATS, FileDocuments
+from samtale.adapters.documents.files import file_name
 from samtale.adapters.settings import expanded
-from samtale.adapters.whole_files import digests, write_whole
+from samtale.adapters.whole_files import digests, write_file
 from samtale.commands import wiring
 from samtale.commands.as_json import as_json
 from samtale.commands.results import pair
-from samtale.core.papers import draft_papers, summary_paper
-from samtale.core.papers.kinds import PAPERS
+from samtale.core.drafts import DRAFTS
+from samtale.core.papers.kinds import PAPER_FORMS
 from samtale.core.papers.resume import resume
 from samtale.core.words import msg
-from samtale.errors import NotKeptError, UsageError
-from samtale.talk.drawing import draw, keep_written, name_of, not_for
+from samtale.errors import UsageError
+from samtale.talk.drawing import draw, keep_written, name_of, not_for, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,15 +35,19 @@ FORMS = (*FORMATS, "json")
 USUAL = ("md", "html", "txt")
 """What is written where no format was asked for."""
 
+WHOLE: Final[tuple[PaperKind, ...]] = (*DRAFTS, "summary")
+"""The drafts and the summary: what is written out of a case where no paper was asked for."""
 
-def write(  # noqa: PLR0913, PLR0917 - what is written, of whom, for whom, where and how
+
+def write(  # noqa: PLR0913 - two of them have defaults
     desk: Desk,
     talk: Talk,
     kinds: Sequence[PaperKind],
-    audience: Audience | None,
     folder: str,
     wanted: Sequence[str],
-    documents: FileDocuments,
+    *,
+    audience: Audience | None = None,
+    documents: FileDocuments | None = None,
 ) -> tuple[str, ...]:
     """Write papers of a case, keep with it that they were, and give the paths of the files.
 
@@ -50,17 +55,18 @@ def write(  # noqa: PLR0913, PLR0917 - what is written, of whom, for whom, where
         desk: The desk, for the words.
         talk: The talk.
         kinds: Which papers; all the case has, where empty.
-        audience: For whom; for whom each is made, where left out.
         folder: Where to; made if it is not there.
-        wanted: The formats.
-        documents: What writes them.
+        wanted: The formats. As JSON the CV is JSON Resume; of other papers it is the whole case.
+        audience: For whom; for whom each is made, where left out.
+        documents: What writes them; where left out, what is found wrong with the municipality's
+            template is told on standard error.
 
     Raises:
         NotKeptError: If a file could not be written, or that it was could not be kept.
         UsageError: If one that was asked for may not be made for its audience; then none is.
     """
     mine, theirs = pair(desk, talk)
-    for kind in kinds or tuple(PAPERS):
+    for kind in kinds or tuple(PAPER_FORMS):
         if why := not_for(talk, kind, audience):
             if kinds:
                 raise UsageError(mine.message(why))
@@ -68,33 +74,28 @@ def write(  # noqa: PLR0913, PLR0917 - what is written, of whom, for whom, where
     number = len(talk.record.drafts) + 1
     drawn = (
         draw(talk, kind, mine, theirs, audience=audience, number=number)
-        for kind in kinds or tuple(PAPERS)
+        for kind in kinds or tuple(PAPER_FORMS)
     )
-    written = [
-        (paper, digests(_write(talk, paper, mine, folder, wanted, documents)))
-        for paper in drawn
-        if paper is not None
-    ]
-    keep_written(talk, written)
+    made = documents or FileDocuments(wiring.template())
+    printed = [form for form in wanted if form != "json"]
+    written: list[tuple[Paper, dict[str, str]]] = []
+    for paper in filter(None, drawn):
+        paths = made.write(paper, folder, name_of(paper), printed) if printed else ()
+        if "json" in wanted and (paper.kind == "cv" or not written):
+            paths = (*paths, write_json(folder, name_of(paper), _json(desk, talk, paper)))
+        written.append((paper, digests(paths)))
+    keep_written(talk, [one for one in written if one[1]])
+    if documents is None:
+        tell_faults(made, mine)
     return tuple(path for _, hashes in written for path in hashes)
 
 
-def _write(  # noqa: PLR0913, PLR0917 - what is written, of whom, where and how
-    talk: Talk,
-    paper: Paper,
-    mine: Words,
-    folder: str,
-    wanted: Sequence[str],
-    documents: FileDocuments,
-) -> tuple[str, ...]:
-    """Write one paper; a CV as JSON is JSON Resume, in the caseworker's language."""
-    printed = [form for form in wanted if form != "json"]
-    paths = documents.write(paper, folder, name_of(paper), printed) if printed else ()
-    if paper.kind != "cv" or "json" not in wanted:
-        return paths
-    made = resume(talk.judgement, talk.course, mine, audience=paper.audience)
-    whole = json.dumps(made, ensure_ascii=False, indent=2)
-    return (*paths, write_json(folder, name_of(paper), whole))
+def _json(desk: Desk, talk: Talk, paper: Paper) -> str:
+    """What a paper is for programs: a CV as JSON Resume, of all others the whole case."""
+    if paper.kind != "cv":
+        return json.dumps(as_json(desk, talk), ensure_ascii=False, indent=2)
+    sources = replace(sources_of(talk, pair(desk, talk)[0], None), audience=paper.audience)
+    return json.dumps(resume(sources), ensure_ascii=False, indent=2)
 
 
 def tell_faults(documents: FileDocuments, words: Words) -> None:
@@ -122,48 +123,6 @@ def forms(text: str) -> tuple[str, ...]:
     return wanted
 
 
-def write_papers(desk: Desk, talk: Talk, folder: str, wanted: Sequence[str]) -> tuple[str, ...]:
-    """Write the drafts there are and the summary, and give the paths of the files.
-
-    That drafts were written is kept with the case, with the paths of the files and their hashes.
-
-    Args:
-        desk: The desk, for the words.
-        talk: The talk.
-        folder: Where to; made if it is not there.
-        wanted: The formats.
-
-    Raises:
-        NotKeptError: If a file cannot be written.
-    """
-    mine, theirs = pair(desk, talk)
-    documents = FileDocuments(wiring.template())
-    number = len(talk.record.drafts) + 1
-    made = (
-        *draft_papers(
-            talk.judgement,
-            talk.course,
-            mine,
-            theirs,
-            number=number,
-            standings=talk.versions.standings(),
-        ),
-        summary_paper(talk.judgement, talk.course, mine, theirs),
-    )
-    printed = [form for form in wanted if form != "json"]
-    paths: list[str] = []
-    if printed:
-        for paper in made:
-            paths += documents.write(paper, folder, paper.name, printed)
-    if "json" in wanted:
-        whole = json.dumps(as_json(desk, talk), ensure_ascii=False, indent=2)
-        paths.append(write_json(folder, made[0].name, whole))
-    tell_faults(documents, mine)
-    talk.drafted([Path(path).name for path in paths])
-    talk.printed(digests(paths))
-    return tuple(paths)
-
-
 def write_json(folder: str, name: str, text: str) -> str:
     """Write a JSON file for its owner only.
 
@@ -175,15 +134,6 @@ def write_json(folder: str, name: str, text: str) -> str:
     Raises:
         NotKeptError: If it cannot be written.
     """
-    from samtale.adapters.documents.files import file_name
-
     path = expanded(folder) / f"{file_name(name)}.json"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(path, f"{text}\n")
-    except OSError as error:
-        why = error.strerror or "-"
-        raise NotKeptError(
-            msg("{path} was not written ({why}); choose another folder.", path=str(path), why=why)
-        ) from error
+    write_file(path, f"{text}\n")
     return str(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samtale.commands.options import ONE_JSON, command, languages
+from samtale.commands.options import ONE_JSON, command, languages, person
 from samtale.core.audience import AUDIENCES
 
 if TYPE_CHECKING:
@@ -54,3 +54,4 @@ def add_papers(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     papers.add_argument("--json", action="store_true", help=ONE_JSON)
     languages(papers)
+    person(papers)

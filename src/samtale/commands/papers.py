@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from samtale.adapters.documents import FileDocuments
-from samtale.commands import many_papers, wiring
+from samtale.commands import many_papers
 from samtale.commands.as_json import print_json
 from samtale.commands.offers import with_talk
-from samtale.commands.paper_files import forms, tell_faults, write
+from samtale.commands.paper_files import forms, write
 from samtale.commands.results import pair
-from samtale.core.papers.kinds import PAPERS
+from samtale.core.papers.kinds import PAPER_FORMS
 from samtale.core.words import msg
 from samtale.errors import UsageError
 from samtale.talk.drawing import draw, not_for, written_out
@@ -43,10 +42,8 @@ def run(options: argparse.Namespace) -> int:
             _list(desk, talk, kinds, options)
             return 0
         wanted = _files(options.format, kinds)
-        documents = FileDocuments(wiring.template())
-        for path in write(desk, talk, kinds, audience, options.out, wanted, documents):
+        for path in write(desk, talk, kinds, options.out, wanted, audience=audience):
             print(path)
-        tell_faults(documents, desk.words(talk.languages[0]))
         return 0
 
     return with_talk(options, show, judged_on=options.judged_on, shown="contract")
@@ -59,13 +56,13 @@ def _kinds(options: argparse.Namespace) -> tuple[PaperKind, ...]:
         UsageError: If there is no such paper, or it is not for the audience.
     """
     named = tuple(filter(None, (part.strip() for part in (options.paper or "").split(","))))
-    if unknown := [one for one in named if one not in PAPERS]:
-        known = ", ".join(PAPERS)
+    if unknown := [one for one in named if one not in PAPER_FORMS]:
+        known = ", ".join(PAPER_FORMS)
         raise UsageError(
             msg("'{paper}' is not a paper; there are {known}.", paper=unknown[0], known=known)
         )
     audience = options.audience
-    for kind, form in PAPERS.items():
+    for kind, form in PAPER_FORMS.items():
         if kind in named and audience and audience not in form.audiences:
             known = ", ".join(form.audiences)
             raise UsageError(
@@ -77,8 +74,8 @@ def _kinds(options: argparse.Namespace) -> tuple[PaperKind, ...]:
                 )
             )
     if named or not audience:
-        return tuple(kind for kind in PAPERS if kind in named)
-    return tuple(kind for kind, form in PAPERS.items() if audience in form.audiences)
+        return tuple(kind for kind in PAPER_FORMS if kind in named)
+    return tuple(kind for kind, form in PAPER_FORMS.items() if audience in form.audiences)
 
 
 def _files(text: str, kinds: Sequence[PaperKind]) -> tuple[str, ...]:
@@ -92,8 +89,8 @@ def _list(desk: Desk, talk: Talk, kinds: Sequence[PaperKind], options: argparse.
     """The papers, for whom each is, and whether the case has it."""
     mine, theirs = pair(desk, talk)
     rows: list[dict[str, Any]] = []
-    for kind in kinds or tuple(PAPERS):
-        form = PAPERS[kind]
+    for kind in kinds or tuple(PAPER_FORMS):
+        form = PAPER_FORMS[kind]
         made = draw(talk, kind, mine, theirs, audience=options.audience)
         why = not_for(talk, kind, options.audience)
         lacking = None if made else why or msg("not in this case")
@@ -102,6 +99,7 @@ def _list(desk: Desk, talk: Talk, kinds: Sequence[PaperKind], options: argparse.
                 "paper": kind,
                 "name": mine.message(form.name),
                 "for": list(form.audiences),
+                "told": [mine.message(one) for one in map(form.told_for, form.audiences) if one],
                 "available": made is not None,
                 "lacking": mine.message(lacking) if lacking else "",
                 "written": [one.path for one in written_out(talk.record, kind)],
@@ -112,4 +110,5 @@ def _list(desk: Desk, talk: Talk, kinds: Sequence[PaperKind], options: argparse.
         return
     for row in rows:
         lacks = f" ({row['lacking']})" if row["lacking"] else ""
-        print(f"{row['paper']:<12} {row['name']} – {', '.join(row['for'])}{lacks}")
+        told = f" – {', '.join(row['told'])}" if row["told"] else ""
+        print(f"{row['paper']:<12} {row['name']}{told}{lacks}")

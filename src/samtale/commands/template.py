@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samtale.adapters.shipped import shipped
+from samtale.adapters.whole_files import SHARED, write_file
 from samtale.commands.as_json import print_json, problem_json
 from samtale.commands.speech import language_of, words
 from samtale.core.papers import draft_papers
 from samtale.core.words import msg
-from samtale.errors import NotKeptError, UnreadableError, UsageError
+from samtale.errors import UnreadableError, UsageError
+from samtale.talk.drawing import sources_of
 
 if TYPE_CHECKING:
     from samtale.core.paper import Paper
@@ -38,7 +40,7 @@ def _new(options: argparse.Namespace, mine: Words) -> int:
     if path.exists():
         text = msg("{path} is there already; choose another name.", path=str(path))
         raise UsageError(text)
-    _write(path, SHIPPED.read_bytes())
+    write_file(path, SHIPPED.read_bytes(), mode=SHARED)
     print(mine.message(msg("Written: {path}", path=str(path))))
     text = msg("Change it in Word, then run: samtale template check {path}", path=str(path))
     print(mine.message(text))
@@ -80,7 +82,7 @@ def _preview(options: argparse.Namespace, mine: Words) -> int:
         raise UnreadableError(options.file, errors)
     for fault in faults:
         print(fault)
-    _write(_docx(str(out)), made)
+    write_file(_docx(str(out)), made, mode=SHARED)
     print(mine.message(msg("Written: {path}", path=str(out))))
     return 0
 
@@ -94,7 +96,7 @@ def _paper(options: argparse.Namespace) -> Paper:
         language=options.language, participant=options.participant, judged_on=None
     )
     _, desk, talk, _ = held(str(shipped("dialogs") / _FICTITIOUS), chosen)
-    return draft_papers(talk.judgement, talk.course, *pair(desk, talk))[0]
+    return draft_papers(sources_of(talk, *pair(desk, talk)))[0]
 
 
 def _docx(name: str) -> Path:
@@ -102,13 +104,3 @@ def _docx(name: str) -> Path:
     if path.suffix.lower() != ".docx":
         raise UsageError(msg("{path} is no Word file; let it end in .docx.", path=name))
     return path
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        why = error.strerror or "-"
-        raise NotKeptError(
-            msg("{path} was not written ({why}); choose another folder.", path=str(path), why=why)
-        ) from error

@@ -204,5 +204,7 @@ class Paper:
     """The sentence that says which language's text counts."""
     status: Both | None = None
     """How far a draft has come: who has approved it, or that nobody has; it is on every page."""
+    front: Paper | None = None
+    """The most important of it, on a page of its own in large letters before the rest."""
     mark: str = ""
     """What tells this draft of this case from all others, for a file that comes back changed."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from samtale.adapters.documents.extras import has
 from samtale.adapters.settings import expanded
+from samtale.adapters.whole_files import reach_disk
 from samtale.core.words import Message, msg
 from samtale.errors import NotKeptError, UsageError
 
@@ -172,7 +173,7 @@ def _write_all(contents: dict[Path, bytes]) -> tuple[str, ...]:
             with suppress(OSError):
                 waiting.unlink(missing_ok=True)
     for folder in {target.parent for target in contents}:
-        _settle(folder)
+        reach_disk(folder)
     return tuple(map(str, contents))
 
 
@@ -190,16 +191,6 @@ def _written(target: Path, content: bytes) -> Path:
             Path(name).unlink()
         raise
     return Path(name)
-
-
-def _settle(folder: Path) -> None:
-    """Put the new names on the disk too, where the system can (POSIX: fsync of the folder)."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _sentence(folder: Path, error: OSError) -> Message:

@@ -36,6 +36,9 @@ _WINDOWS_UNICODE: Final = (3, 1)
 """The platform and encoding of the table of letters every font here has (OpenType, cmap)."""
 
 
+_NAMED: Final = 4
+"""How many letters are named one by one."""
+
 _END: Final = 0xFFFF
 """The code that ends a table and stands for no letter."""
 
@@ -54,8 +57,27 @@ def can_draw(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def named(chars: tuple[str, ...]) -> str:
-    """Letters by their numbers and names, as they can be looked up in any language."""
-    return ", ".join(f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip() for char in chars)
+    """Letters by their numbers and names, as they can be looked up in any language.
+
+    Of a whole text in a script without a font the script is named, with its first and last letter
+    here and how many there are.
+    """
+    if len(chars) <= _NAMED:
+        told = (f"{_number(char)} {unicodedata.name(char, '')}".rstrip() for char in chars)
+        return ", ".join(told)
+    scripts: dict[str, list[str]] = {}
+    for char in sorted(chars):
+        scripts.setdefault(unicodedata.name(char, "").partition(" ")[0], []).append(char)
+    return ", ".join(f"{script} {_range(found)}".lstrip() for script, found in scripts.items())
+
+
+def _range(chars: list[str]) -> str:
+    first, last = _number(chars[0]), _number(chars[-1])
+    return first if len(chars) == 1 else f"{first}–{last} ({len(chars)})"
+
+
+def _number(char: str) -> str:
+    return f"U+{ord(char):04X}"
 
 
 def _is_drawn(char: str, known: frozenset[int]) -> bool:

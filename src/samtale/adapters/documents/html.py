@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from samtale.adapters.documents.layout import (
     SIGNS,
     direction_of,
+    drawn,
     front,
     legend,
     parts,
@@ -59,6 +60,7 @@ def html(paper: Paper) -> str:
         front=front(paper),
         parts=parts(paper),
         legend=legend(paper),
+        opening=paper.front and (front(paper.front), parts(paper.front), legend(paper.front)),
         direction=lambda phrase: direction_of(paper, phrase),
         drawn=_drawing(paper),
     )
@@ -83,7 +85,7 @@ def typed(text: str) -> Markup:
     Args:
         text: The text; each of its lines has its isolates in balance after cleaning.
     """
-    cleaned = clean(text, lines=True).strip("\n")
+    cleaned = drawn(text).strip("\n")
     pieces = (_TAGS.get(piece) or escape(piece) for piece in _SPECIAL.split(cleaned))
     return Markup("").join(pieces)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -38,6 +39,19 @@ LETTERS: Final[Mapping[PaperKind, float]] = MappingProxyType(
 
 USUAL: Final = 10
 """The size of the letters of all other papers, in points."""
+
+_HELD: Final = (
+    # A paragraph sign or an abbreviation, and the figure behind it: § 23, stk. 1, kl. 9, ст. 5.
+    re.compile(r"(§|(?<!\w)[^\W\d_]{1,5}\.) (?=\d)"),
+    # A small number, and its unit, its month or the rest of it: 15 timer, 1. maj, 00 00 00 00. A
+    # year stays free: what follows it is the next word of the sentence.
+    re.compile(r"((?<![\w/.,:\xa0-])\d{1,3}(?:[.,]\d+)?\.?) (?=[\w%‰€$£])"),
+    # The letter that belongs to a paragraph: § 23 b.
+    re.compile(r"(§\xa0\d+) (?=[a-zæøå]\b)"),
+    # The sign behind a text, which would else stand on a line of its own.
+    re.compile(f"() (?=[{UNREVIEWED}{INTERPRET}])"),
+)
+"""Blanks at which no line may break, in any language (U+00A0; UAX #14, class GL)."""
 
 _MARKS: Final[dict[str, str]] = {"ltr": "\u200e", "rtl": "\u200f"}
 """The invisible mark that begins a line of a direction (UAX #9, 2.6)."""
@@ -103,6 +117,20 @@ def direction_of(paper: Paper, phrase: Phrase) -> Direction | Literal["auto"]:
     return "auto"
 
 
+def drawn(text: str) -> str:
+    """A text as it is drawn, in every format: cleaned, and held together where no line may break.
+
+    What stands in the case keeps its blanks; only documents have these.
+
+    Args:
+        text: The text, of one line or several.
+    """
+    shown = clean(text, lines=True)
+    for pattern in _HELD:
+        shown = pattern.sub("\\1\u00a0", shown)
+    return shown
+
+
 def begun(line: str, base: Direction | Literal["auto"]) -> str:
     """A line that programs which guess its direction will draw in the right one.
 
@@ -118,5 +146,5 @@ def begun(line: str, base: Direction | Literal["auto"]) -> str:
 
 def apart(text: str, base: Direction) -> str:
     """A text to be put into a line of a direction, isolated where it runs in the other one."""
-    cleaned = clean(text, lines=True)
+    cleaned = drawn(text)
     return cleaned if direction(cleaned) in {None, base} else isolate(cleaned)

@@ -15,13 +15,14 @@ from samtale.adapters.documents.layout import (
     apart,
     begun,
     direction_of,
+    drawn,
     front,
     legend,
     parts,
 )
 from samtale.core.figure import Figure
 from samtale.core.paper import GAP, Exchange, Heading, Notice, Origins, Passage, Signature
-from samtale.core.text import clean, isolate
+from samtale.core.text import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,8 @@ def escape_line(text: str) -> str:
 
 def markdown(paper: Paper) -> str:
     """A paper as Markdown."""
-    return "\n\n".join(filter(None, _Printer(paper).blocks())) + "\n"
+    before = f"{markdown(paper.front)}\n" if paper.front else ""
+    return before + "\n\n".join(filter(None, _Printer(paper).blocks())) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +195,12 @@ class _Printer:
 
 def _escaped(text: str) -> list[str]:
     """The lines of a text that are not empty, as Markdown."""
-    return [one for line in clean(text, lines=True).split("\n") if (one := escape_line(line))]
+    return [one for line in drawn(text).split("\n") if (one := escape_line(line))]
 
 
 def _own(text: str) -> str:
     """A text within a line."""
-    return " ".join(map(escape, clean(text, lines=True).split("\n")))
+    return " ".join(map(escape, drawn(text).split("\n")))
 
 
 def _joined(lines: list[str], quote: str, bullet: str = "") -> str:

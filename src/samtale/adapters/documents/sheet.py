@@ -19,6 +19,7 @@ from samtale.adapters.documents.layout import (
     USUAL,
     apart,
     direction_of,
+    drawn,
     front,
     legend,
     letters,
@@ -83,6 +84,7 @@ class _Sheet:
         paper, labels = self.paper, self.paper.labels
         return {
             "kind": paper.kind,
+            "front": sheet(paper.front) if paper.front else None,
             "size": letters(paper),
             "draft": paper.draft,
             "two": paper.languages[1] is not None,
@@ -199,8 +201,8 @@ class _Sheet:
                         "title_missing": clean(block.title_missing),
                         "filled": [self._origin(one.prompt, one.answer) for one in block.filled],
                         "missing": [self._origin(one.prompt, one.answer) for one in block.missing],
-                        "reason": clean(block.reason),
-                        "law": clean(block.law),
+                        "reason": drawn(block.reason),
+                        "law": drawn(block.law),
                     }
 
     def _origin(self, prompt: Phrase, answer: str) -> dict[str, Any]:
@@ -226,7 +228,7 @@ class _Sheet:
         return self._phrase(Phrase(text=text, language=language, state="source"))
 
     def _phrase(self, phrase: Phrase, *, second: bool = False) -> dict[str, Any]:
-        text = clean(phrase.text, lines=True).strip("\n")
+        text = drawn(phrase.text).strip("\n")
         base = direction_of(self.paper, phrase)
         if base == "auto":
             base = direction(text) or "ltr"

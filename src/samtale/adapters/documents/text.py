@@ -17,6 +17,7 @@ from samtale.adapters.documents.layout import (
     apart,
     begun,
     direction_of,
+    drawn,
     front,
     legend,
     parts,
@@ -67,7 +68,7 @@ def wrap(text: str, columns: int) -> list[str]:
         columns: The cells of a line, at least 2.
     """
     lines: list[str] = []
-    for line in clean(text, lines=True).split("\n"):
+    for line in drawn(text).split("\n"):
         lines += _wrapped(_SPACE.split(line), columns)
     # An isolate that was broken is closed on its line; what would close it again is dropped.
     return [clean(line) for line in lines]
@@ -103,7 +104,8 @@ def _cut(word: str, columns: int) -> list[str]:
 
 def text(paper: Paper) -> str:
     """A paper as plain text."""
-    return "\n".join(line.rstrip() for line in _Printer(paper).lines()).strip("\n") + "\n"
+    before = f"{text(paper.front)}\n" if paper.front else ""
+    return before + "\n".join(line.rstrip() for line in _Printer(paper).lines()).strip("\n") + "\n"
 
 
 @dataclass(frozen=True, slots=True)

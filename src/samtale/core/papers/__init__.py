@@ -7,8 +7,9 @@ The journal note is in `samtale.core.journal`; how papers look is decided where 
 
 from __future__ import annotations
 
-from samtale.core.papers.contract import contract_paper, draft_papers
+from samtale.core.papers.contract import contract_paper, draft_papers, plan_paper
 from samtale.core.papers.marks import CERTAINTIES, SIGNERS, SOURCES, marks_of, told
+from samtale.core.papers.sources import Sources
 from samtale.core.papers.speaking import Pair, pair_of
 from samtale.core.papers.summary import summary_paper
 
@@ -17,10 +18,12 @@ __all__ = [
     "SIGNERS",
     "SOURCES",
     "Pair",
+    "Sources",
     "contract_paper",
     "draft_papers",
     "marks_of",
     "pair_of",
+    "plan_paper",
     "summary_paper",
     "told",
 ]

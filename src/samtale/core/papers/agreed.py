@@ -13,28 +13,29 @@ from samtale.core.audience import may_see
 from samtale.core.dates import PartialDate
 from samtale.core.paper import Both
 from samtale.core.papers.telling import called
-from samtale.core.rules.tell import law_of
+from samtale.core.rules.tell import CONFIDENCES, law_of
 from samtale.core.shown import shown_answer
 from samtale.core.words import Message, msg, placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samtale.core.audience import Audience
     from samtale.core.course import Ask, Course
+    from samtale.core.papers.sources import Sources
     from samtale.core.papers.speaking import Pair
     from samtale.core.rules.deadlines import DueStatus
-    from samtale.core.rules.judge import Judgement
+    from samtale.core.rules.model import Deadline
     from samtale.core.words import Phrase, Wording
+
+BOTH: Final = msg("You and the municipality")
+"""Who keeps what the two agreed on."""
 
 WHO: Final = {
     "participant": msg("You"),
     "municipality": msg("The municipality"),
+    "both": BOTH,
 }
 """Who is to act by a day, in words."""
-
-BOTH: Final = msg("You and the municipality")
-"""Who keeps what the two agreed on."""
 
 _LAST: Final = date.max
 
@@ -51,8 +52,9 @@ class Dated:
     """Who is to act; none where nobody is."""
     status: DueStatus
     """Where it stands."""
-    law: Message | None = None
-    """The paragraph, where it is one of law."""
+    law: Message | str | None = None
+    """The paragraph, where it is one of law; for the caseworker with its time and how it is
+    known."""
     path: str = ""
     """Where the answer lies, where it is one that was agreed on."""
 
@@ -64,41 +66,48 @@ class Dated:
         return self.day or _LAST, self.day or _LAST
 
 
-def dated(
-    judgement: Judgement, course: Course, pair: Pair, audience: Audience
-) -> tuple[Dated, ...]:
+def dated(sources: Sources, pair: Pair) -> tuple[Dated, ...]:
     """The deadlines and the agreed days of a case, sorted by day; those without one come last.
 
     Args:
-        judgement: What the rules say of the case.
-        course: The dialog held against the record.
+        sources: The case, and for whom its days are told.
         pair: The languages.
-        audience: For whom they are told.
     """
-    found = [*_deadlines(judgement, pair), *_agreed(course, pair, audience, judgement.judged_on)]
+    found = [*_deadlines(sources, pair), *_agreed(sources, pair)]
     return tuple(sorted(found, key=lambda one: (one.day is None, one.order)))
 
 
-def _deadlines(judgement: Judgement, pair: Pair) -> Iterator[Dated]:
+def _deadlines(sources: Sources, pair: Pair) -> Iterator[Dated]:
+    judgement, checked = sources.judgement, sources.audience == "caseworker"
     rules = judgement.scope.rulebook.deadlines
     for due in judgement.deadlines:
+        version, rule = due.version, rules[due.id]
         yield Dated(
             day=due.due,
             what=pair.say(due.title),
-            who=WHO.get(rules[due.id].who or ""),
+            who=_who(rule) if checked else WHO.get(rule.who or ""),
             status=due.status,
-            law=law_of(due.version) if due.version else None,
+            law=None if version is None else law_of(version) if checked else version.law,
         )
 
 
-def _agreed(course: Course, pair: Pair, audience: Audience, today: date) -> Iterator[Dated]:
+def _who(rule: Deadline) -> Message | None:
+    """Who is to act, and how that is known where no source names them."""
+    who = WHO.get(rule.who or "")
+    if who is None or rule.who_confidence is None:
+        return who
+    return msg("{who} ({confidence})", who=who, confidence=CONFIDENCES[rule.who_confidence])
+
+
+def _agreed(sources: Sources, pair: Pair) -> Iterator[Dated]:
+    course, today = sources.course, sources.judgement.judged_on
     for ask in course.asks():
         answer = course.answer(ask.path)
         if (
             ask.question.kind == "date"
             and ask.question.about == "agreement"
             and isinstance(answer.value, PartialDate)
-            and may_see(ask.section, ask.question, audience)
+            and may_see(ask.section, ask.question, sources.audience)
         ):
             last = answer.value.latest()
             yield Dated(

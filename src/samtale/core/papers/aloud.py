@@ -18,61 +18,24 @@ from samtale.core.shown import LanguageTag
 from samtale.core.words import Phrase, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from samtale.core.audience import Audience
-    from samtale.core.course import Course
-    from samtale.core.rules.judge import Judgement
-    from samtale.core.rules.standing import Standing
-    from samtale.core.words import Words
+    from samtale.core.papers.sources import Sources
 
 
-def aloud_paper(  # noqa: PLR0913 - two of them have defaults
-    judgement: Judgement,
-    course: Course,
-    caseworker: Words,
-    participant: Words | None,
-    *,
-    audience: Audience = "participant",
-    number: int | None = None,
-    standings: Mapping[str, Standing] | None = None,
-) -> Paper | None:
-    """The drafts there are, to be read aloud; none where no clause stands.
-
-    Args:
-        judgement: What the rules say of the case.
-        course: The dialog held against the record.
-        caseworker: The language of the left column.
-        participant: The language of the right column, which is read.
-        audience: For whom it is.
-        number: The number of the draft; the next one, where left out.
-        standings: How far the text of each draft has come, by `contract` and `plan`.
-    """
-    drafts = draft_papers(
-        judgement,
-        course,
-        caseworker,
-        participant,
-        audience=audience,
-        number=number,
-        standings=standings,
-    )
+def aloud_paper(sources: Sources) -> Paper | None:
+    """The drafts there are, to be read aloud in the right column; none where no clause stands."""
+    drafts = draft_papers(sources)
     if not drafts:
         return None
-    pair = pair_of(caseworker, participant)
+    pair = pair_of(sources.caseworker, sources.participant)
     reading = _Reading(pair)
     blocks: list[Block] = []
     for draft in drafts:
         blocks.append(Heading(level=2, text=draft.title))
         blocks += reading.aloud(draft.blocks)
-    frame = Frame(
-        kind="aloud",
-        audience=audience,
-        number=number or len(course.record.drafts) + 1,
-        judgement=judgement,
-        course=course,
-        pair=pair,
-    )
+    number = sources.number or len(sources.course.record.drafts) + 1
+    frame = Frame(kind="aloud", sources=sources, number=number, pair=pair)
     head = (
         Notice(tone="draft", text=pair.tell(DRAFT)),
         Notice(tone="note", text=pair.tell(msg("Read one sentence, wait, and tick it off."))),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from samtale.core.audience import may_see
+from samtale.core.drafts import DRAFTS
 from samtale.core.paper import Both, Heading, Notice, Passage
 from samtale.core.papers.frame import Frame
 from samtale.core.papers.own_words import both_columns
 from samtale.core.papers.speaking import pair_of, with_gaps
-from samtale.core.rules.tell import called
+from samtale.core.rules.tell import DRAFT_NAMES, called
 from samtale.core.text.differing import marked_gone, marked_new, telling
 from samtale.core.words import Message, Phrase, Wording, msg
 
@@ -18,10 +21,11 @@ if TYPE_CHECKING:
 
     from samtale.core.audience import Audience
     from samtale.core.paper import Block, Paper
+    from samtale.core.papers.sources import Sources
     from samtale.core.papers.speaking import Pair
     from samtale.core.rules.changes import Cause, ChangeKind, ClauseChange, Since, Worked
     from samtale.core.rules.contract import DraftClause
-    from samtale.core.words import PhraseState, Words
+    from samtale.core.words import PhraseState
 
 TITLE = msg("What has changed in the contract")
 """What the page is called."""
@@ -43,38 +47,31 @@ _WEAKEST: tuple[PhraseState, ...] = (
 )
 
 
-def changes_paper(
-    since: Since,
-    caseworker: Words,
-    participant: Words | None,
-    *,
-    audience: Audience = "participant",
-) -> Paper:
+def changes_paper(sources: Sources) -> Paper | None:
     """What differs between two drafts, clause by clause, each with the text before and now.
 
     Args:
-        since: Two drafts with what differs between them.
-        caseworker: The language of the left column.
-        participant: The language of the right column.
-        audience: For whom it is; a reason is told where they may see the question.
+        sources: What has changed is what its `since` works out; the case as it stood at the second
+            draft takes the place of the case as it stands. A reason is told where the audience may
+            see the question.
+
+    Returns:
+        The page; none where there is no draft to hold the present text against.
     """
+    since = sources.since() if sources.since else None
+    if since is None:
+        return None
     before, after, found = since.before, since.after, since.found
-    pair = pair_of(caseworker, participant)
-    frame = Frame(
-        audience=audience,
-        kind="changes",
-        number=0,
-        judgement=after.judgement,
-        course=after.course,
-        pair=pair,
-    )
+    pair = pair_of(sources.caseworker, sources.participant)
+    then = replace(sources, judgement=after.judgement, course=after.course)
+    frame = Frame(kind="changes", sources=then, pair=pair)
     held = msg(
         "Draft {n}, judged by the law of {day}, is held against the text of {now}.",
         n=before.number,
         day=before.judgement.judged_on,
         now=after.judgement.judged_on,
     )
-    notices = [Notice(tone="note", text=pair.tell(held))]
+    notices = [Notice(tone="note", text=pair.tell(text)) for text in (*_agreed(since), held)]
     if before.erased:
         gone = msg("Answers behind that draft were erased since; what it said cannot be told now.")
         notices.append(Notice(tone="note", text=pair.tell(gone)))
@@ -85,8 +82,27 @@ def changes_paper(
     else:
         blocks.append(Passage(text=pair.tell(msg("Nothing has changed."))))
     for change in found:
-        blocks += _change(change, after, pair, audience)
+        blocks += _change(change, after, pair, sources.audience)
     return frame.paper(pair.tell(TITLE), notices, blocks)
+
+
+def _agreed(since: Since) -> Iterator[Message]:
+    """What was agreed on so far: the contract that was signed, and until when it holds."""
+    version = since.after.record.drafting.version(since.before.number)
+    for paper in DRAFTS:
+        signing = version.signing(paper)
+        if signing is None:
+            continue
+        day = date.fromisoformat(signing[1].on) if signing[1].on else signing[0].at.date()
+        text = msg(
+            "{paper}: draft {n} was signed on {day}. It holds until a new one is signed.",
+            paper=DRAFT_NAMES[paper],
+            n=version.number,
+            day=day,
+        )
+        yield text
+    if not version.signings:
+        yield msg("Draft {n} was not signed.", n=version.number)
 
 
 def _change(change: ClauseChange, after: Worked, pair: Pair, audience: Audience) -> Iterator[Block]:

@@ -22,16 +22,17 @@ from samtale.core.papers.own_words import beside, both_columns, own_origins, tol
 from samtale.core.papers.speaking import Pair, pair_of, plain, with_gaps
 from samtale.core.papers.status import status_lines
 from samtale.core.rules.standing import Standing
-from samtale.core.rules.tell import DRAFTS, HOLDS, called, law_of
+from samtale.core.rules.tell import DRAFT_NAMES, HOLDS, called, law_of
 from samtale.core.shown import NOT_KNOWN, NOT_YET
 from samtale.core.words import Message, Wording, msg, msg_n
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from samtale.core.audience import Audience
     from samtale.core.course import Course
     from samtale.core.paper import Tone
+    from samtale.core.papers.sources import Sources
+    from samtale.core.rules.clauses import PaperName
     from samtale.core.rules.contract import Draft, DraftClause
     from samtale.core.rules.findings import Reason
     from samtale.core.rules.judge import Judgement
@@ -42,110 +43,53 @@ DRAFT = msg("Draft for review. Not valid until signed.")
 """What stands at the head of every draft."""
 
 
-def contract_paper(  # noqa: PLR0913 - two of them have defaults
-    judgement: Judgement,
-    course: Course,
-    caseworker: Words,
-    participant: Words | None,
-    *,
-    audience: Audience = "caseworker",
-    number: int | None = None,
-    standing: Standing | None = None,
-) -> Paper:
-    """The draft contract, clause by clause; see `draft_papers` for all drafts there are.
-
-    Args:
-        judgement: What the rules say of the case.
-        course: The dialog held against the record.
-        caseworker: The language of the left column.
-        participant: The language of the right column.
-        audience: For whom it is. Only the caseworker's copy has the notes below each clause: the
-            answers that fill it, those that are missing, and the law. Who stands outside the case
-            gets an extract: the clauses opened to them, and never words of a person's own.
-        number: The number of the draft; the next one, where left out.
-        standing: How far its text has come; nobody has approved it, where left out.
-    """
-    pair = pair_of(caseworker, participant)
-    return _paper(
-        judgement.contract,
-        judgement,
-        course,
-        pair,
-        audience=audience,
-        number=number,
-        standing=standing,
-    )
+def contract_paper(sources: Sources) -> Paper | None:
+    """The draft contract, clause by clause; none where no clause of it stands."""
+    return _of_kind(sources, "contract")
 
 
-def draft_papers(  # noqa: PLR0913 - two of them have defaults
-    judgement: Judgement,
-    course: Course,
-    caseworker: Words,
-    participant: Words | None,
-    *,
-    audience: Audience = "caseworker",
-    number: int | None = None,
-    standings: Mapping[str, Standing] | None = None,
-) -> tuple[Paper, ...]:
+def plan_paper(sources: Sources) -> Paper | None:
+    """The draft plan; none where no clause of it stands, or the country has none."""
+    return _of_kind(sources, "plan")
+
+
+def _of_kind(sources: Sources, kind: PaperName) -> Paper | None:
+    return next((paper for paper in draft_papers(sources) if paper.kind == kind), None)
+
+
+def draft_papers(sources: Sources) -> tuple[Paper, ...]:
     """The draft contract, and the draft plan where the country has one, in this order.
 
     A document of which no clause stands in this case, or none is for the audience, is left out.
-
-    Args:
-        judgement: What the rules say of the case.
-        course: The dialog held against the record.
-        caseworker: The language of the left column.
-        participant: The language of the right column.
-        audience: As for `contract_paper`.
-        number: As for `contract_paper`; drafts that are written together share their number.
-        standings: How far the text of each has come, by `contract` and `plan`.
+    Only the caseworker's copy has the notes below each clause: the answers that fill it, those that
+    are missing, and the law. Who stands outside the case gets an extract: the clauses opened to
+    them, and never words of a person's own.
     """
-    pair = pair_of(caseworker, participant)
     return tuple(
-        _paper(
-            draft,
-            judgement,
-            course,
-            pair,
-            audience=audience,
-            number=number,
-            standing=(standings or {}).get(draft.paper),
-        )
-        for draft in judgement.drafts
-        if any(_stands(clause, judgement, course, audience) for clause in draft.clauses)
+        _paper(draft, sources)
+        for draft in sources.judgement.drafts
+        if any(_stands(clause, sources) for clause in draft.clauses)
     )
 
 
-def _paper(  # noqa: PLR0913 - a paper is made of these
-    draft: Draft,
-    judgement: Judgement,
-    course: Course,
-    pair: Pair,
-    *,
-    audience: Audience,
-    number: int | None,
-    standing: Standing | None,
-) -> Paper:
-    stands = standing or Standing(paper=draft.paper)
-    frame = Frame(
-        audience=audience,
-        kind=draft.paper,
-        number=number or len(course.record.drafts) + 1,
-        judgement=judgement,
-        course=course,
-        pair=pair,
-        standing=stands,
-    )
+def _paper(draft: Draft, sources: Sources) -> Paper:
+    judgement, course, audience = sources.judgement, sources.course, sources.audience
+    pair = pair_of(sources.caseworker, sources.participant)
+    stands = (sources.standings or {}).get(draft.paper) or Standing(paper=draft.paper)
+    number = sources.number or len(course.record.drafts) + 1
+    frame = Frame(kind=draft.paper, sources=sources, number=number, pair=pair, standing=stands)
     name = draft.names.get(draft.paper)
-    title = pair.say(name) if name else pair.tell(DRAFTS[draft.paper])
+    title = pair.say(name) if name else pair.tell(DRAFT_NAMES[draft.paper])
     outside = audience in OUTSIDE
-    shown = [one for one in draft.clauses if _stands(one, judgement, course, audience)]
+    shown = [one for one in draft.clauses if _stands(one, sources)]
     draft = replace(draft, clauses=tuple(shown))
     said: list[tuple[Tone, Message]] = [("note", EXTRACT)] if outside else []
     if stands.state != "signed":
         said.insert(0, ("draft", DRAFT))
-    # What stands on every page need not stand among the notices as well.
-    said += [("note", text) for text in [*status_lines(stands)][1:]]
+    # What stands on every page need not stand among the notices as well. What a reviewer has
+    # written to a colleague is for nobody else.
+    if sources.audience == "caseworker" or stands.state == "signed":
+        said += [("note", text) for text in [*status_lines(stands)][1:]]
     notices = [
         Notice(tone=tone, text=pair.tell(text))
         for tone, text in (*said, *(() if outside else _notices(draft, judgement)))
@@ -158,17 +102,17 @@ def _paper(  # noqa: PLR0913 - a paper is made of these
     return frame.paper(title, notices, blocks)
 
 
-def _stands(clause: DraftClause, judgement: Judgement, course: Course, audience: Audience) -> bool:
+def _stands(clause: DraftClause, sources: Sources) -> bool:
     """Whether a clause may be drawn for an audience, with every answer that fills it."""
-    rule = judgement.scope.rulebook.clauses[clause.id]
-    if audience not in rule.audience:
+    audience = sources.audience
+    if audience not in sources.judgement.scope.rulebook.clauses[clause.id].audience:
         return False
-    asks = filter(None, map(course.ask, clause.answers))
+    asks = filter(None, map(sources.course.ask, clause.answers))
     return audience not in OUTSIDE or all(may_see(a.section, a.question, audience) for a in asks)
 
 
 def _notices(draft: Draft, judgement: Judgement) -> Iterator[tuple[Tone, Message]]:
-    if missing := sum(1 for clause in draft.clauses if clause.missing):
+    if missing := len(draft.open):
         yield (
             "open",
             msg_n("One clause is not filled yet.", "{n} clauses are not filled yet.", missing),
@@ -208,7 +152,10 @@ def _clause(clause: DraftClause, pair: Pair) -> Iterator[Block]:
 
 def _origins(clause: DraftClause, judgement: Judgement, course: Course, words: Words) -> Origins:
     filled = [
-        Origin(prompt=words.say(course.prompt(ask)), answer=told(ask, answer, course, words))
+        Origin(
+            prompt=words.say(course.prompt(ask, answer.wording)),
+            answer=told(ask, answer, course, words),
+        )
         for path in clause.answers
         if path not in clause.missing
         and (ask := course.ask(path)) is not None

@@ -23,11 +23,9 @@ from samtale.core.words import Message, msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from samtale.core.audience import Audience
-    from samtale.core.course import Course
     from samtale.core.cv import CvPart
-    from samtale.core.rules.judge import Judgement
-    from samtale.core.words import Phrase, PhraseState, Words
+    from samtale.core.papers.sources import Sources
+    from samtale.core.words import Phrase, PhraseState
 
 CV: Final = msg("CV")
 """What it is called."""
@@ -85,40 +83,23 @@ _TRUST: Final[tuple[PhraseState, ...]] = (
 """The states of phrases, the least trusted first."""
 
 
-def cv_paper(
-    judgement: Judgement,
-    course: Course,
-    caseworker: Words,
-    participant: Words | None,
-    *,
-    audience: Audience = "workplace",
-) -> Paper | None:
-    """The CV; none while nothing was told that belongs to one.
-
-    Args:
-        judgement: What the rules say of the case; the day stands on the paper.
-        course: The dialog held against the record.
-        caseworker: The language of the left column.
-        participant: The language of the right column; none for a CV in one language.
-        audience: For whom it is drawn.
-    """
-    beyond = beyond_record(judgement, course)
-    entries = cv_entries(course, audience, beyond)
+def cv_paper(sources: Sources) -> Paper | None:
+    """The CV; none while nothing was told that belongs to one."""
+    beyond = beyond_record(sources)
+    entries = cv_entries(sources.course, sources.audience, beyond)
     if not any(one.part != "basics" for one in entries):
         return None
-    pair = pair_of(caseworker, participant)
+    pair = pair_of(sources.caseworker, sources.participant)
     name = _name(entries)
     blocks = [*_contact(name, pair)]
     for part, title in TITLES.items():
         found = [one for one in entries if one.part == part != "basics"]
         if found:
             blocks += [Heading(level=2, text=pair.tell(title)), *_part(part, found, pair)]
-    figure = life_figure(course, judgement.judged_on, pair, audience, beyond)
+    figure = life_figure(sources, pair, beyond)
     if figure is not None:
         blocks += [Heading(level=2, text=pair.tell(LIFE_LINE)), figure]
-    frame = Frame(
-        kind="cv", audience=audience, number=0, judgement=judgement, course=course, pair=pair
-    )
+    frame = Frame(kind="cv", sources=sources, pair=pair)
     note = Notice(tone="note", text=pair.tell(AS_TOLD))
     paper = frame.paper(pair.tell(CV), (note,), blocks)
     return replace(paper, subtitle=pair.tell(msg("{name}", name=name))) if name else paper

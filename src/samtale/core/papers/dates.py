@@ -12,15 +12,10 @@ from samtale.core.rules.tell import STATUSES
 from samtale.core.words import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from samtale.core.audience import Audience
-    from samtale.core.course import Course
     from samtale.core.papers.agreed import Dated
+    from samtale.core.papers.sources import Sources
     from samtale.core.papers.speaking import Pair
     from samtale.core.rules.deadlines import DueStatus
-    from samtale.core.rules.judge import Judgement
-    from samtale.core.words import Words
 
 _PARTS: Final[tuple[tuple[frozenset[DueStatus], Message], ...]] = (
     (frozenset({"overdue"}), msg("The day has passed")),
@@ -31,25 +26,10 @@ _PARTS: Final[tuple[tuple[frozenset[DueStatus], Message], ...]] = (
 """The parts of the list, by where a day stands."""
 
 
-def dates_paper(
-    judgement: Judgement,
-    course: Course,
-    caseworker: Words,
-    participant: Words | None,
-    *,
-    audience: Audience = "participant",
-) -> Paper:
-    """The deadlines and agreements of a case: those that are late, to come, open, and done.
-
-    Args:
-        judgement: What the rules say of the case.
-        course: The dialog held against the record.
-        caseworker: The language of the left column.
-        participant: The language of the right column.
-        audience: For whom it is.
-    """
-    pair = pair_of(caseworker, participant)
-    days = dated(judgement, course, pair, audience)
+def dates_paper(sources: Sources) -> Paper:
+    """The deadlines and agreements of a case: those that are late, to come, open, and done."""
+    pair = pair_of(sources.caseworker, sources.participant)
+    days = dated(sources, pair)
     blocks: list[Block] = []
     for statuses, heading in _PARTS:
         if shown := [one for one in days if one.status in statuses]:
@@ -58,9 +38,7 @@ def dates_paper(
     if not days:
         blocks.append(Heading(level=2, text=pair.tell(msg("To come"))))
         blocks.append(Passage(text=pair.tell(msg("There are no deadlines or agreed days yet."))))
-    frame = Frame(
-        kind="dates", audience=audience, number=0, judgement=judgement, course=course, pair=pair
-    )
+    frame = Frame(kind="dates", sources=sources, pair=pair)
     return frame.paper(pair.tell(msg("Deadlines and agreements")), (), blocks)
 
 
@@ -77,8 +55,7 @@ def _line(one: Dated, pair: Pair) -> Exchange:
 
 def _beside(one: Dated, pair: Pair) -> Both | None:
     """Who acts, and the paragraph, in small letters."""
-    if one.who is not None and one.law is not None:
+    if one.who is not None and one.law:
         return pair.tell(msg("{who}. {law}", who=one.who, law=one.law))
-    told: Iterator[Message] = filter(None, (one.who, one.law))
-    found = next(told, None)
-    return pair.tell(found) if found else None
+    found = one.who or one.law
+    return pair.value(found) if found else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from samtale.core.drafts import DRAFTS
 from samtale.core.figure import Figure
 from samtale.core.paper import (
     Block,
@@ -27,15 +28,13 @@ from samtale.core.words import Message, Phrase, is_lent, msg, msg_n
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from samtale.core.audience import Audience
-    from samtale.core.course import Course
     from samtale.core.paper import PaperKind
-    from samtale.core.rules.judge import Judgement
+    from samtale.core.papers.sources import Sources
     from samtale.core.rules.standing import Standing
     from samtale.core.words import Words
 
 
-DRAFTED: Final[frozenset[PaperKind]] = frozenset({"contract", "plan", "aloud"})
+DRAFTED: Final[frozenset[PaperKind]] = frozenset({*DRAFTS, "aloud"})
 """The papers that hold clauses for review, and by the law of a country."""
 
 NAMELESS: Final[frozenset[PaperKind]] = frozenset({"interpreter", "workplace", "cv"})
@@ -54,14 +53,10 @@ class Frame:
 
     kind: PaperKind
     """Which document it is."""
-    audience: Audience = "caseworker"
-    """For whom it is drawn."""
-    number: int
+    sources: Sources
+    """What it is drawn from, and for whom."""
+    number: int = 0
     """The number of the draft, from 1; 0 where drafts are not counted."""
-    judgement: Judgement
-    """What the rules say of the case."""
-    course: Course
-    """The dialog held against the record."""
     pair: Pair
     """The languages."""
     standing: Standing | None = None
@@ -75,7 +70,7 @@ class Frame:
     def paper(self, title: Both, notices: Sequence[Notice], blocks: Sequence[Block]) -> Paper:
         """The blocks as a paper, headed by notices; among them what no person has reviewed."""
         left, right = self.pair.left, self.pair.right
-        law = self.judgement.scope.rulebook.language if self.is_draft else ""
+        law = self.sources.judgement.scope.rulebook.language if self.is_draft else ""
         shown = Both(
             left=_with_capital(title.left),
             right=_with_capital(title.right) if title.right else None,
@@ -83,7 +78,7 @@ class Frame:
         heading = Heading(level=1, text=shown)
         return Paper(
             kind=self.kind,
-            audience=self.audience,
+            audience=self.sources.audience,
             name=self._name(),
             title=shown,
             subtitle=self.pair.tell(self._subtitle()),
@@ -91,7 +86,7 @@ class Frame:
             directions=(left.direction, (right or left).direction),
             labels=labels(self.pair),
             blocks=(*notices, *_unreviewed([heading, *blocks], self.pair), *blocks),
-            day=self.judgement.judged_on,
+            day=self.sources.judgement.judged_on,
             judged=self.pair.tell(self._judged()),
             draft=self.is_draft and not (self.standing and self.standing.state == "signed"),
             status=self.pair.tell(status(self.standing)) if self.standing else None,
@@ -102,34 +97,34 @@ class Frame:
 
     def _judged(self) -> Message:
         """By the law of which day it was judged; a paper on which no law stands is of a day."""
-        day = self.judgement.judged_on
+        day = self.sources.judgement.judged_on
         if self.kind in NAMELESS:
             return msg("As of {day}.", day=day)
         return msg("Judged by the law of {day}.", day=day)
 
     def _mark(self) -> str:
         """What tells this draft of this case from all others; of a case only a digest."""
-        opened = self.course.record.events[:1]
+        opened = self.sources.course.record.events[:1]
         if not self.standing or not opened:
             return ""
-        case = f"{opened[0].at.isoformat()} {self.course.record.opened}"
+        case = f"{opened[0].at.isoformat()} {self.sources.course.record.opened}"
         return f"{self.kind[0]}{self.number}_{sha256(case.encode()).hexdigest()[:6]}"
 
     def _name(self) -> str:
         """The file name; of the case's reference only figures, which can be nobody's name."""
-        opened = self.course.record.opened
+        opened = self.sources.course.record.opened
         named = opened.reference if opened and self.kind not in NAMELESS else ""
         figures = "-".join(re.findall("[0-9]+", named))
         parts = [self.kind, *([figures] if _says_no_birthday(figures) else [])]
-        parts.append(self.judgement.judged_on.isoformat())
+        parts.append(self.sources.judgement.judged_on.isoformat())
         if self.number:
             parts.append(f"draft-{self.number}")
         return "-".join(parts)
 
     def _subtitle(self) -> Message:
-        opened = self.course.record.opened
+        opened = self.sources.course.record.opened
         reference = opened.reference if opened else ""
-        day = self.judgement.judged_on
+        day = self.sources.judgement.judged_on
         if self.kind in NAMELESS:
             return msg("{day}", day=day)
         if self.number:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from samtale.core.paper import GAP, Block, Both, Heading, Paper, Passage
 from samtale.core.papers.agreed import dated
-from samtale.core.papers.contract import draft_papers
+from samtale.core.papers.contract import contract_paper, draft_papers
 from samtale.core.papers.frame import Frame
 from samtale.core.papers.speaking import Pair, pair_of, plain
 from samtale.core.words import msg
@@ -19,11 +19,9 @@ from samtale.core.words import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from samtale.core.audience import Audience
-    from samtale.core.course import Course
     from samtale.core.papers.agreed import Dated
-    from samtale.core.rules.judge import Judgement
-    from samtale.core.words import Message, Phrase, Words
+    from samtale.core.papers.sources import Sources
+    from samtale.core.words import Message, Phrase
 
 STEPS: Final = 3
 """How many steps are told; more would be a list to lose oneself in."""
@@ -32,45 +30,34 @@ _LONGEST: Final = {"goal": 220, "step": 110, "contact": 70}
 """The letters of the longest goal, step and line of an address that one page has room for."""
 
 
-def front_paper(
-    judgement: Judgement,
-    course: Course,
-    caseworker: Words,
-    participant: Words | None,
-    *,
-    audience: Audience = "participant",
-) -> Paper:
-    """The first page.
+def front_paper(sources: Sources) -> Paper:
+    """The first page, in the participant's language where it is theirs."""
+    theirs = sources.participant if sources.audience == "participant" else None
+    pair = pair_of(sources.caseworker, theirs)
+    shown = Pair(pair.right, None, behind=sources.caseworker) if pair.right else pair
+    frame = Frame(kind="front", sources=sources, pair=shown)
+    title = shown.tell(msg("The most important, on one page"))
+    return frame.paper(title, (), [*_Page(sources, pair).blocks()])
 
-    Args:
-        judgement: What the rules say of the case.
-        course: The dialog held against the record.
-        caseworker: The caseworker's language, in which what is not translated stands.
-        participant: The participant's language.
-        audience: For whom it is.
-    """
-    theirs = participant if audience == "participant" else None
-    page = _Page(judgement, course, pair_of(caseworker, theirs), audience)
-    right = page.pair.right
-    shown = Pair(right, None, behind=caseworker) if right else page.pair
-    frame = Frame(
-        kind="front", audience=audience, number=0, judgement=judgement, course=course, pair=shown
-    )
-    return frame.paper(shown.tell(msg("The most important, on one page")), (), [*page.blocks()])
+
+def contract_behind_front(sources: Sources) -> Paper | None:
+    """The draft contract; the copy that is handed to the participant begins with the first page."""
+    paper = contract_paper(sources)
+    if paper is None or sources.audience != "participant":
+        return paper
+    return replace(paper, front=front_paper(sources))
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     """Puts the parts of the page together."""
 
-    judgement: Judgement
-    course: Course
+    sources: Sources
     pair: Pair
-    audience: Audience
 
     def blocks(self) -> Iterator[Block]:
         """The four parts."""
-        days = dated(self.judgement, self.course, self.pair, self.audience)
+        days = dated(self.sources, self.pair)
         yield self._heading(msg("Your goal"))
         yield Passage(text=self._goal())
         yield self._heading(msg("Your next three steps"))
@@ -91,13 +78,11 @@ class _Page:
 
     def _goal(self) -> Both:
         """The text of the clause that the goal stands in; a gap where there is none."""
-        path = self.course.dialog.roles.get("goal", "")
-        clause = next((one for one in self.judgement.clauses if path in one.answers), None)
+        path = self.sources.course.dialog.roles.get("goal", "")
+        clause = next((one for one in self.sources.judgement.clauses if path in one.answers), None)
         if clause is None:
             return self._gap()
-        papers = draft_papers(
-            self.judgement, self.course, self.pair.left, self.pair.right, audience=self.audience
-        )
+        papers = draft_papers(replace(self.sources, participant=self.pair.right))
         texts = [
             text
             for paper in papers
@@ -107,7 +92,7 @@ class _Page:
         if not texts:
             return self._gap()
         theirs = (self.pair.right or self.pair.left).language
-        column = self.course.record.drafting.other_column(clause.id, theirs)
+        column = self.sources.course.record.drafting.other_column(clause.id, theirs)
         if clause.own_words and column is None:
             # There is no translation: the words themselves stand there, to be interpreted.
             return _one(Both(left=texts[0].left), _LONGEST["goal"])
@@ -115,7 +100,7 @@ class _Page:
 
     def _steps(self, days: Sequence[Dated]) -> Iterator[Both]:
         """What comes next: the nearest days ahead, then the accepted offers, which have no day."""
-        talk = self.course.dialog.roles.get("next_talk")
+        talk = self.sources.course.dialog.roles.get("next_talk")
         # A day on which something merely ends is no step of anybody's.
         ahead = [
             one
@@ -123,9 +108,11 @@ class _Page:
             if one.day and one.who is not None and one.status == "due" and one.path != talk
         ]
         told = [self._step(one) for one in ahead[:STEPS]]
-        book = self.judgement.scope.rulebook
+        book = self.sources.judgement.scope.rulebook
         accepted = [
-            one for one in self.course.record.decisions.values() if one.decision == "accepted"
+            one
+            for one in self.sources.course.record.decisions.values()
+            if one.decision == "accepted"
         ]
         for one in accepted[: STEPS - len(told)]:
             rule = book.offers.get(one.offer)
@@ -141,7 +128,7 @@ class _Page:
         return _one(Both(left=replace(what.left, text=text)), _LONGEST["step"])
 
     def _contact(self) -> Iterator[Both]:
-        town = self.judgement.scope.municipality
+        town = self.sources.judgement.scope.municipality
         if town is None:
             yield self._gap()
             return
@@ -153,7 +140,7 @@ class _Page:
                 yield Both(left=_cut(plain(line.strip(), language), _LONGEST["contact"]))
 
     def _meeting(self, days: Sequence[Dated]) -> Both:
-        talk = self.course.dialog.roles.get("next_talk")
+        talk = self.sources.course.dialog.roles.get("next_talk")
         found = next((one for one in days if one.path == talk and one.status == "due"), None)
         return _one(self.pair.value(found.day)) if found else self._gap()
 

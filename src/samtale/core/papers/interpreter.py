@@ -18,13 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from samtale.core.audience import Audience
-    from samtale.core.course import Course
     from samtale.core.dialog import Dialog
+    from samtale.core.papers.sources import Sources
     from samtale.core.rules.frame import Version
-    from samtale.core.rules.judge import Judgement
     from samtale.core.rules.model import Rulebook
-    from samtale.core.words import Message, Wording, Words
+    from samtale.core.words import Message, Wording
 
 RULES: Final = (
     msg("Interpret everything that is said, and add or leave out nothing."),
@@ -36,50 +34,33 @@ RULES: Final = (
 """The rules of the talk, as good practice has them."""
 
 
-def interpreter_paper(
-    judgement: Judgement,
-    course: Course,
-    caseworker: Words,
-    participant: Words | None,
-    *,
-    audience: Audience = "agency",
-) -> Paper:
-    """The sheet for the interpreter.
+def interpreter_paper(sources: Sources) -> Paper:
+    """The sheet for the interpreter, the same for everybody it is drawn for.
 
     Args:
-        judgement: What the rules say of the case; only its day and its rulebook are read.
-        course: The dialog held against the record; only the dialog is read.
-        caseworker: The caseworker's language.
-        participant: The participant's language.
-        audience: For whom it is; it is the same for everybody.
+        sources: The case; only its day, its rulebook and its dialog are read.
     """
-    pair = pair_of(caseworker, participant)
-    book, day = judgement.scope.rulebook, judgement.judged_on
+    pair = pair_of(sources.caseworker, sources.participant)
+    dialog = sources.course.dialog
+    book, day = sources.judgement.scope.rulebook, sources.judgement.judged_on
     blocks: list[Block] = [
         Heading(level=2, text=pair.tell(msg("Languages"))),
-        Passage(text=pair.tell(_languages(caseworker, participant))),
+        Passage(text=pair.tell(_languages(pair))),
         Heading(level=2, text=pair.tell(msg("Rules of the talk"))),
         *(Passage(text=pair.tell(rule), item=True) for rule in RULES),
-        *_topics(course.dialog, pair),
-        *_opening(course.dialog, pair),
+        *_topics(dialog, pair),
+        *_opening(dialog, pair),
         *_terms(book, day, pair),
     ]
-    frame = Frame(
-        kind="interpreter",
-        audience=audience,
-        number=0,
-        judgement=judgement,
-        course=course,
-        pair=pair,
-    )
+    frame = Frame(kind="interpreter", sources=sources, pair=pair)
     return frame.paper(pair.tell(msg("For the interpreter")), (), blocks)
 
 
-def _languages(caseworker: Words, participant: Words | None) -> Message:
-    mine = LanguageTag(caseworker.language)
-    if participant is None or participant.language == caseworker.language:
+def _languages(pair: Pair) -> Message:
+    mine = LanguageTag(pair.left.language)
+    if pair.right is None:
         return msg("{language}", language=mine)
-    theirs = LanguageTag(participant.language)
+    theirs = LanguageTag(pair.right.language)
     return msg("{language} and {other}", language=mine, other=theirs)
 
 

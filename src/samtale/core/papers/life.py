@@ -12,11 +12,10 @@ from samtale.core.words import Message, Wording, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from samtale.core.audience import Audience
-    from samtale.core.course import Course
     from samtale.core.life_line import LifeLine, Stretch, Track
+    from samtale.core.papers.sources import Sources
     from samtale.core.papers.speaking import Pair
 
 LIFE_LINE = msg("Life line")
@@ -24,22 +23,17 @@ LIFE_LINE = msg("Life line")
 
 
 def life_figure(
-    course: Course,
-    today: date,
-    pair: Pair,
-    audience: Audience,
-    without: frozenset[str] = frozenset(),
+    sources: Sources, pair: Pair, without: frozenset[str] = frozenset()
 ) -> Figure | None:
     """The life line as a figure; none while nothing with a year was told.
 
     Args:
-        course: The dialog held against the record.
-        today: The last day of the line.
+        sources: The case, and for whom it is drawn; the line ends on the day of judgement.
         pair: The languages.
-        audience: For whom it is drawn.
         without: The names of questions that are left out all the same.
     """
-    line = life_line(course, today, audience, without)
+    audience = sources.audience
+    line = life_line(sources.course, sources.judgement.judged_on, audience, without)
     if line is None:
         return None
     return Figure(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from samtale.core.shown import shown_answer
+from samtale.core.audience import READERS
+from samtale.core.shown import WORDED, shown_answer
 from samtale.core.words import msg
 
 if TYPE_CHECKING:
     from samtale.core.answers import Answer
     from samtale.core.course import Ask, Course
-    from samtale.core.words import Words
+    from samtale.core.words import Message, Words
 
 SIGNERS: Final = {
     "participant": msg("Participant"),
@@ -18,6 +19,13 @@ SIGNERS: Final = {
     "interpreter": msg("Interpreter"),
 }
 """Who signs, in words."""
+
+SIGNED_BY: Final = {
+    "participant": msg("the participant"),
+    "caseworker": msg("the caseworker"),
+    "interpreter": msg("the interpreter"),
+}
+"""Who signed, within a sentence."""
 
 SOURCES: Final = {
     "told": msg("told"),
@@ -43,12 +51,24 @@ CERTAINTIES: Final = {
 """How sure an answer is, in words."""
 
 
+def named(person: str) -> str | Message:
+    """Who did something: the person of the store; where cases are not kept, nobody has a name."""
+    return person or READERS["caseworker"]
+
+
 def told(ask: Ask, answer: Answer, course: Course, words: Words) -> str:
-    """An answer in one line with what it rests on, how sure it is and the day, or why it lacks."""
+    """An answer in one line for the caseworker, or why it lacks.
+
+    It stands with what it rests on, how sure it is, the day, and how it was asked for where that
+    was not the usual way; nobody else is told so, as it tells of the person's schooling.
+    """
     value = words.value(shown_answer(course.dialog, ask.section, ask.question, answer))
     if answer.status != "answered":
         return value
-    return f"{value} ({provenance(answer, words)})"
+    marks = [provenance(answer, words)]
+    if answer.wording != "prompt":
+        marks.append(words.message(msg("worded: {wording}", wording=WORDED[answer.wording])))
+    return f"{value} ({', '.join(marks)})"
 
 
 def provenance(answer: Answer, words: Words) -> str:

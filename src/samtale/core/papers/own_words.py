@@ -10,7 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from samtale.core.paper import Both, Origin
-from samtale.core.papers.speaking import plain
+from samtale.core.papers.marks import named
+from samtale.core.papers.speaking import plain, with_gaps
 from samtale.core.rules.changes import changed_since_taken
 from samtale.core.rules.tell import called
 from samtale.core.shown import LanguageTag
@@ -56,21 +57,26 @@ def told_beside(other: OtherColumn) -> Message:
     """How own words come to stand in another language: by whom and when."""
     language = LanguageTag(other.language)
     if other.text:
-        text = msg("Translated by {who} on {day}.", who=other.by, day=other.at.date())
+        day = other.at.date()
+        text = (
+            msg("Translated by {who} on {day}.", who=other.by, day=day)
+            if other.by
+            else msg("Translated on {day}.", day=day)
+        )
         older = msg(
             "A translation into {language} of {day} belongs to older words and is not used.",
             language=language,
-            day=other.at.date(),
+            day=day,
         )
         return older if other.older else text
-    day = date.fromisoformat(other.aloud_on)
+    on = date.fromisoformat(other.aloud_on)
     if other.older:
         return msg(
             "On {day} older words were read aloud in {language}; these were not.",
             language=language,
-            day=day,
+            day=on,
         )
-    return msg("Read aloud in {language} on {day} by the interpreter.", language=language, day=day)
+    return msg("Read aloud in {language} on {day} by the interpreter.", language=language, day=on)
 
 
 def told_since(clause: DraftClause, course: Course, judgement: Judgement) -> tuple[object, ...]:
@@ -107,9 +113,10 @@ def own_origins(
     def origin(message: Message, answer: str) -> Origin:
         return Origin(prompt=plain(words.message(message), words.language), answer=answer)
 
-    who = msg("{who}, {day}", who=event.actor, day=event.at.date())
+    who = msg("{who}, {day}", who=named(event.actor), day=event.at.date())
     yield origin(msg("In own words since"), words.message(who))
-    derived = " ".join(words.say(text).text for text in clause.texts)
+    optional = clause.version.optional
+    derived = " ".join(words.say(with_gaps(text, optional)).text for text in clause.texts)
     yield origin(msg("The rules would say"), derived)
     if since := told_since(clause, course, judgement):
         yield origin(msg("Changed since then"), _joined(since, words))

@@ -16,11 +16,9 @@ from samtale.core.papers.telling import beyond_record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from samtale.core.audience import Audience
-    from samtale.core.course import Course
     from samtale.core.cv import Told
     from samtale.core.dates import PartialDate
-    from samtale.core.rules.judge import Judgement
+    from samtale.core.papers.sources import Sources
     from samtale.core.words import Words
 
 SCHEMA: Final = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
@@ -30,19 +28,11 @@ _YEARS: Final = range(1000, 3000)
 """The years the format can write."""
 
 
-def resume(
-    judgement: Judgement, course: Course, words: Words, *, audience: Audience = "workplace"
-) -> dict[str, Any]:
-    """The CV as data that JSON can hold.
-
-    Args:
-        judgement: What the rules say of the case; its day and its record limits are read.
-        course: The dialog held against the record.
-        words: The language its texts are in.
-        audience: For whom; what nobody opened to them is left out.
-    """
+def resume(sources: Sources) -> dict[str, Any]:
+    """The CV as data that JSON can hold, in the caseworker's language."""
+    words = sources.caseworker
     maker = _Maker(words)
-    entries = cv_entries(course, audience, beyond_record(judgement, course))
+    entries = cv_entries(sources.course, sources.audience, beyond_record(sources))
     made: dict[str, Any] = {
         "$schema": SCHEMA,
         "basics": {**maker.name(entries), "summary": words.message(AS_TOLD)},
@@ -68,7 +58,7 @@ def resume(
             for field in one.told
             for text in maker.all(one, field)
         ]
-    made["meta"] = {"version": "v1.0.0", "lastModified": judgement.judged_on.isoformat()}
+    made["meta"] = {"version": "v1.0.0", "lastModified": sources.judgement.judged_on.isoformat()}
     made["x-samtale-language"] = words.language
     return made
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from samtale.core.paper import GAP, Both
+from samtale.core.rules.tell import STATUSES
 from samtale.core.shown import NOT_DECIDED, NOT_KNOWN, NOT_SET_UP, STATUS_WORDS
 from samtale.core.words import Message, Phrase, Wording, for_participant, told_to_participant
 
@@ -27,6 +28,7 @@ TO_DRAW_AS_GAP: Final = frozenset(
         NOT_KNOWN,
         NOT_DECIDED,
         NOT_SET_UP,
+        STATUSES["open"],
     )
 )
 """What is said in place of a value that is missing; on paper a gap stands there instead."""

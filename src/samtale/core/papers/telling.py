@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samtale.core.answers import Answer
-    from samtale.core.audience import Audience
     from samtale.core.course import Ask, Course
     from samtale.core.dialog import Section
-    from samtale.core.rules.judge import Judgement
+    from samtale.core.papers.sources import Sources
     from samtale.core.vocabulary import About, Kind
 
 TYPED: frozenset[Kind] = frozenset({"text", "long_text", "name", "identifier"})
 """The kinds whose values are words as somebody typed them."""
 
 
-def beyond_record(judgement: Judgement, course: Course) -> frozenset[str]:
+def beyond_record(sources: Sources) -> frozenset[str]:
     """The names of the questions outside every record limit on the day of judgement."""
+    judgement = sources.judgement
     limits = judgement.scope.rulebook.record_limits.values()
     return frozenset(
         key
-        for key, (section, question) in course.dialog.by_name.items()
+        for key, (section, question) in sources.course.dialog.by_name.items()
         if is_outside(limits, section, question, judgement.judged_on)
     )
 
@@ -46,11 +46,8 @@ def beyond_record(judgement: Judgement, course: Course) -> frozenset[str]:
 class Telling:
     """Tells answers section by section."""
 
-    course: Course
+    sources: Sources
     pair: Pair
-    audience: Audience
-    beyond: frozenset[str]
-    """The names of the questions that stand apart."""
     topics: frozenset[About] | None = None
     """The topics that are told of; all, where left out."""
     marked: bool = False
@@ -58,20 +55,23 @@ class Telling:
 
     def answers(self, *, outside: bool) -> Iterator[Block]:
         """The answers that stand apart, or all the others; each section under its title."""
-        course, pair = self.course, self.pair
+        course, pair = self.sources.course, self.pair
+        beyond = beyond_record(self.sources)
         for section in course.dialog.sections:
-            exchanges = list(self._section(section, outside=outside))
+            exchanges = list(self._section(section, beyond, outside=outside))
             if exchanges:
                 title = course.dialog.section_wording(section, "title", section.title)
                 yield Heading(level=3 if outside else 2, text=pair.say(title))
                 yield from exchanges
 
-    def _section(self, section: Section, *, outside: bool) -> Iterator[Block]:
-        course, pair = self.course, self.pair
+    def _section(
+        self, section: Section, beyond: frozenset[str], *, outside: bool
+    ) -> Iterator[Block]:
+        course, pair = self.sources.course, self.pair
         entry: int | None = None
         for ask in course.asks_of(section):
             answer = course.answer(ask.path)
-            if (name(ask.section, ask.question) in self.beyond) != outside:
+            if (name(ask.section, ask.question) in beyond) != outside:
                 continue
             if not self._told(ask, answer) or (ask.closing and entry is not None):
                 continue
@@ -84,24 +84,25 @@ class Telling:
         """Whether a question has a line of its own: for whom it is, and settled or for later."""
         if ask.question.kind == "note" or answer.status == "not_relevant":
             return False
-        if not may_see(ask.section, ask.question, self.audience):
+        audience = self.sources.audience
+        if not may_see(ask.section, ask.question, audience):
             return False
         if self.topics is not None and ask.question.about not in self.topics:
             return False
-        if self.audience in OUTSIDE:
+        if audience in OUTSIDE:
             return answer.status == "answered"
         return answer.settled or answer.later
 
     def _exchange(self, ask: Ask, answer: Answer) -> Exchange:
-        course, pair = self.course, self.pair
-        beside = course.record.remarks(ask.path) if self.audience == "caseworker" else ()
+        course, pair, audience = self.sources.course, self.pair, self.sources.audience
+        beside = course.record.remarks(ask.path) if audience == "caseworker" else ()
         spoken = _answer(course, ask, answer, pair)
         said = spoken.right is not None and spoken.right.text == answer.original
         marks = provenance(answer, pair.left) if self.marked else marks_of(answer, pair.left)
         return Exchange(
             prompt=called(course, ask, pair)
-            if self.audience in OUTSIDE
-            else pair.say(course.prompt(ask)),
+            if audience in OUTSIDE
+            else pair.say(course.prompt(ask, answer.wording)),
             answer=spoken,
             marks="; ".join(filter(None, (marks, *beside))),
             as_said="" if said else answer.original,

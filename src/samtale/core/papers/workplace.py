@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING, Final
 from samtale.core.paper import Block, Both, Exchange, Heading, Notice, Paper, Passage
 from samtale.core.papers.frame import Frame
 from samtale.core.papers.speaking import Pair, plain
-from samtale.core.papers.telling import Telling, beyond_record
+from samtale.core.papers.telling import Telling
 from samtale.core.shown import NOT_SET_UP
 from samtale.core.words import Message, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samtale.core.audience import Audience
-    from samtale.core.course import Course
+    from samtale.core.papers.sources import Sources
     from samtale.core.rules.judge import Judgement
     from samtale.core.vocabulary import About
-    from samtale.core.words import Words
 
 PARTS: Final[tuple[tuple[Message, frozenset[About]], ...]] = (
     (msg("Work the person is looking for"), frozenset({"agreement", "wishes"})),
@@ -38,45 +36,24 @@ _SECTION: Final = 2
 """The level of the headings of sections, in whose place the parts stand."""
 
 
-def workplace_paper(
-    judgement: Judgement,
-    course: Course,
-    caseworker: Words,
-    *,
-    audience: Audience = "workplace",
-) -> Paper:
-    """The request, in the caseworker's language alone, which an employer reads.
-
-    Args:
-        judgement: What the rules say of the case; its municipality is named.
-        course: The dialog held against the record.
-        caseworker: The language.
-        audience: For whom it is; never more than a workplace may see.
-    """
-    pair = Pair(caseworker, None)
-    told = [*_told(judgement, course, pair, audience)]
+def workplace_paper(sources: Sources) -> Paper:
+    """The request, in the caseworker's language alone, which an employer reads."""
+    pair = Pair(sources.caseworker, None)
+    told = [*_told(sources, pair)]
     unread = msg("Read it through before you send it: some words stand in it as they were typed.")
     notices = [Notice(tone="note", text=pair.tell(unread))]
     if not told:
         text = msg("Nothing was answered yet that may be told to a workplace.")
         notices.append(Notice(tone="open", text=pair.tell(text)))
-    frame = Frame(
-        kind="workplace",
-        audience=audience,
-        number=0,
-        judgement=judgement,
-        course=course,
-        pair=pair,
-    )
-    blocks = [*_request(judgement, pair), *told]
+    frame = Frame(kind="workplace", sources=sources, pair=pair)
+    blocks = [*_request(sources.judgement, pair), *told]
     return frame.paper(pair.tell(msg("Request to a workplace")), notices, blocks)
 
 
-def _told(judgement: Judgement, course: Course, pair: Pair, audience: Audience) -> Iterator[Block]:
+def _told(sources: Sources, pair: Pair) -> Iterator[Block]:
     """The answers by topic, without how sure they are and how they were said."""
-    beyond = beyond_record(judgement, course)
     for heading, topics in PARTS:
-        telling = Telling(course, pair, audience, beyond, topics=topics)
+        telling = Telling(sources, pair, topics=topics)
         blocks = [
             block
             for block in telling.answers(outside=False)

@@ -42,9 +42,13 @@ def docx(paper: Paper, template: Path | None = None) -> tuple[bytes, tuple[Probl
     """
     with needs("word"):
         from samtale.adapters.documents.word.pictures import drawn, told_or_drawn
+    from samtale.adapters.documents.word.process import worker
+
+    worker().begin()
     data = told_or_drawn(sheet(paper))
     values, tongues, anchors = context(data)
     request = {
+        "front": values.pop("front"),
         "context": values,
         "tongues": tongues,
         "anchors": anchors,

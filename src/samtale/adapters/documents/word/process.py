@@ -68,6 +68,11 @@ class Worker:
                 self._sent.add(digest)
             return found
 
+    def begin(self) -> None:
+        """Start the process, which loads what it needs while others go on; it is not waited for."""
+        with self._one_at_a_time:
+            self._started()
+
     def close(self) -> None:
         """End the process."""
         process, self._process = self._process, None

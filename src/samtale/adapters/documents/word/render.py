@@ -13,6 +13,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from samtale.adapters.documents.word.dress import Dresser, Tongue, flip_styles
+from samtale.adapters.documents.word.front import put_before
 from samtale.adapters.documents.word.names import w
 from samtale.adapters.documents.word.pictures import place
 from samtale.adapters.documents.word.sandbox import sandbox
@@ -77,6 +78,7 @@ def render_word(  # noqa: PLR0913 - what a request holds
     anchors: Sequence[str],
     day: str,
     *,
+    front: Sequence[Mapping[str, Any]] = (),
     pictures: Sequence[Mapping[str, Any]] = (),
     scale: float = 1,
 ) -> bytes:
@@ -88,11 +90,13 @@ def render_word(  # noqa: PLR0913 - what a request holds
         tongues: The languages of the phrases.
         anchors: The beginnings of the names of their anchors.
         day: The day of the paper, as an ISO date.
+        front: The paragraphs of a page before the template, each with its text and what it is.
         pictures: What stands where a letter holds its place.
         scale: How much larger its letters are than those of the template.
     """
     paper = _Paper(BytesIO(template))
     paper.render(context, sandbox(), autoescape=True)
+    put_before(paper.docx.element.body, front)
     spoken = [Tongue(one["tag"], one["rtl"], one["script"]) for one in tongues]
     dresser = Dresser(spoken, anchors)
     _finish(paper, dresser, context, datetime.fromisoformat(day).replace(tzinfo=UTC))

@@ -129,9 +129,29 @@ def context(
         if line["kind"] == "signature"
     ]
     made["legend"] = [{"sign": one["sign"], **both(one["text"])} for one in data["legend"]]
+    # Put before the template, which need not know of it.
+    made["front"] = [*_first_page(data["front"], maker)] if data["front"] else []
     made["origins_title"] = maker.phrase(data["origins_title"])
     made["origins"] = [maker.origins(one) for one in data["origins"]]
     return made, maker.tongues, maker.anchors
+
+
+def _first_page(data: Mapping[str, Any], maker: _Maker) -> Iterator[dict[str, Any]]:
+    """The paragraphs of the page before the paper: the text, what it is, whether it is turned."""
+    rtl = data["title"]["left"]["rtl"]
+
+    def one(kind: str, both: Mapping[str, Any], sign: str = "") -> dict[str, Any]:
+        phrase = {**both["left"], "text": f"{sign} {both['left']['text']}".strip()}
+        # A telephone number stands at the side the page begins at, too.
+        return {"kind": kind, "text": maker.phrase(phrase), "turned": rtl and not phrase["rtl"]}
+
+    yield one("title", data["title"])
+    yield one("small", data["subtitle"])
+    for part in data["parts"]:
+        yield one("heading", part["heading"])
+        yield from (one(line["kind"], line["text"]) for line in part["lines"])
+    yield from (one("small", notice["text"]) for notice in data["notices"])
+    yield from (one("small", each["text"], each["sign"]) for each in data["legend"])
 
 
 def anchored(data: Mapping[str, Any]) -> dict[str, str]:

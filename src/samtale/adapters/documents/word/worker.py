@@ -84,8 +84,12 @@ def main() -> None:
     first = read(source)
     if first is None:
         return
-    shut(lambda: _warm_up(first))
+    made: dict[str, Any] = {}
+    shut(lambda: made.update(_warm_up(first, files)))
     request: dict[str, Any] | None = first
+    if made:
+        write(target, made)
+        request = read(source)
     while request is not None:
         try:
             write(target, answer(request, files))
@@ -99,19 +103,18 @@ def main() -> None:
         request = read(source)
 
 
-def _warm_up(first: dict[str, Any]) -> None:
-    """Load everything that is loaded late: by the shipped template, then by the first request.
+def _warm_up(first: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any]:
+    """Load everything that is loaded late: what is asked first is done with the shipped template.
 
-    The first request alone would not do: a template with faults is never filled in.
+    Nobody else's template is touched before the process is shut off.
+
+    Returns:
+        The answer, where the shipped template was asked for, so that it need not be made again.
     """
     data = _SHIPPED.read_bytes()
     shipped = {"template": sha256(data).hexdigest(), "file": base64.b64encode(data).decode()}
-    requests = [first | shipped]
-    if first["template"] != shipped["template"]:
-        requests.append(first)
-    for request in requests:
-        with suppress(Exception):
-            answer(dict(request), {})
+    found = answer(first | shipped, files)
+    return found if first["template"] == shipped["template"] else {}
 
 
 def answer(request: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any]:
@@ -147,6 +150,7 @@ def answer(request: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any]:
             request["tongues"],
             request["anchors"],
             request["day"],
+            front=request.get("front", ()),
             pictures=request.get("pictures", ()),
             scale=request["scale"],
         )
