@@ -9,6 +9,9 @@ VENV    ?= .venv
 WORKERS ?= 4
 ARGS    ?=
 
+FUZZ_SECONDS ?= 600
+KILL_ROUNDS  ?= 100
+
 BIN     := $(VENV)/bin
 PIP     := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := $(wildcard locales/*/LC_MESSAGES/*.po) $(shell find dialogs rules -type f 2>/dev/null)
@@ -26,7 +29,7 @@ help:  ## Show this list
 	@echo "make demo    see samtale at work; ARGS='--plain --participant ar' are handed on"
 	@echo "make test    run the tests; ARGS='-k dates' are handed on"
 	@echo "make check   format, lint, types, imports, shipped files, and last the tests"
-	@echo "make prove   run the long proofs, which take about an hour"
+	@echo "make prove   run the long proofs, which take about an hour; FUZZ_SECONDS=60 for a short one"
 	@echo "make format  mend what ruff can mend"
 	@echo "make words   compile catalogs, dialogs and rules after a change"
 	@echo "make words-update   renew the catalogs after texts have changed"
@@ -34,7 +37,8 @@ help:  ## Show this list
 	@echo "make lock    renew the locked dependencies in requirements/"
 	@echo "make clean   remove what was made, the virtual environment too"
 	@echo
-	@echo "Settings: PYTHON=$(PYTHON) VENV=$(VENV) WORKERS=$(WORKERS)"
+	@echo "Settings: PYTHON=$(PYTHON) VENV=$(VENV) WORKERS=$(WORKERS) FUZZ_SECONDS=$(FUZZ_SECONDS)" \
+		"KILL_ROUNDS=$(KILL_ROUNDS)"
 
 demo: $(VENV)/.installed-run $(VENV)/.compiled
 	$(BIN)/samtale demo $(ARGS)
@@ -42,11 +46,13 @@ demo: $(VENV)/.installed-run $(VENV)/.compiled
 test: $(VENV)/.installed-dev $(VENV)/.compiled
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-# The long proofs may think for as long as they need: about an hour with two workers, of which 45
-# minutes are for nine readers of foreign files. SAMTALE_FUZZ_SECONDS (600) is for each of them,
-# SAMTALE_KILL_ROUNDS (100) for each store; with 60 seconds a reader it is a quarter of an hour.
+# The long proofs may think for as long as they need; most of the time is for nine readers of foreign
+# files, each for FUZZ_SECONDS. KILL_ROUNDS is for each store, and a third of it for each restore
+# and move; with FUZZ_SECONDS=60 it is a quarter of an hour.
+prove: export SAMTALE_FUZZ_SECONDS = $(FUZZ_SECONDS)
+prove: export SAMTALE_KILL_ROUNDS = $(KILL_ROUNDS)
 prove: $(VENV)/.installed-dev $(VENV)/.compiled
-	$(BIN)/python -m pytest -n $(WORKERS) -m prove -o faulthandler_timeout=0 $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m prove -o faulthandler_timeout=0 $(ARGS)
 
 check: $(VENV)/.installed-dev $(VENV)/.compiled
 	$(BIN)/ruff format --check .

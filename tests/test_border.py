@@ -46,7 +46,9 @@ OPEN_COMMANDS = "import samtale.commands.border as b; b.visible = lambda text, *
 OPEN_PLAIN = "import samtale.plain.lines as l; l.visible = lambda text, **_: text"
 OPEN_APP = """
 import samtale.ui.filters, samtale.ui.layout
-for one in (samtale.ui.filters, samtale.ui.layout):
+import samtale.ui.widgets.head_line, samtale.ui.widgets.paragraph
+parts = (samtale.ui.widgets.head_line, samtale.ui.widgets.paragraph)
+for one in (samtale.ui.filters, samtale.ui.layout, *parts):
     one.visible = lambda text, **_: text
 """
 CATALOG = """

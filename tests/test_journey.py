@@ -10,8 +10,9 @@ from datetime import date
 
 from samtale.adapters.documents import FileDocuments
 from samtale.commands import wiring
-from samtale.core.papers import contract_paper
+from samtale.core.papers import draft_papers
 from samtale.talk import Taken
+from samtale.talk.drawing import sources_of
 
 TYPED = {
     "category": "flygtning",
@@ -70,8 +71,8 @@ def test_from_the_first_question_to_the_contract() -> None:
     # A person decides; the contract is drafted in both languages and says what is missing.
     talk.decide("dk.company_placement", "accepted", "Han vil gerne prøve et bageri")
     danish, arabic = desk.words("da"), desk.words("ar")
-    paper = contract_paper(talk.judgement, talk.course, danish, arabic)
-    document = FileDocuments().render(paper, "md").decode()
+    (paper,) = draft_papers(sources_of(talk, danish, arabic))
+    document = FileDocuments().render(paper, "md").decode().replace("\xa0", " ")
     assert "Dit mål er arbejde: Bagermedhjælper" in document
     assert "Han vil gerne prøve et bageri" in document
     assert "2. december 2026" in document  # one month after the municipality took over

@@ -44,8 +44,9 @@ from samtale.core.events import (
     Remarked,
 )
 from samtale.core.paper import Block, Origins
-from samtale.core.papers.kinds import PAPERS, Sources
+from samtale.core.papers.kinds import PAPER_FORMS
 from samtale.core.papers.resume import resume
+from samtale.core.papers.sources import Sources
 from samtale.core.record import Record
 from samtale.core.rules.changes import Since, Worked, changes
 from samtale.core.rules.judge import judge
@@ -242,7 +243,7 @@ def value_of(question: Question, n: int) -> Value:
 
 def drawn(country: str, kind: PaperKind, audience: Audience) -> Paper | None:
     """One paper of the traced case."""
-    return PAPERS[kind].make(replace(traced(country)[1], audience=audience))
+    return PAPER_FORMS[kind].make(replace(traced(country)[1], audience=audience))
 
 
 @cache
@@ -259,9 +260,11 @@ def booklet(country: str, audience: Audience, form: str) -> Paper:
 
     Of what takes long, contract and summary, which have every kind of block together.
     """
-    kinds: tuple[PaperKind, ...] = ("contract", "summary") if form in SLOW else tuple(PAPERS)
+    kinds: tuple[PaperKind, ...] = ("contract", "summary") if form in SLOW else tuple(PAPER_FORMS)
     drawings = [
-        guarded(country, kind, audience) for kind in kinds if audience in PAPERS[kind].audiences
+        guarded(country, kind, audience)
+        for kind in kinds
+        if audience in PAPER_FORMS[kind].audiences
     ]
     papers = [paper for paper in drawings if paper is not None]
     return replace(papers[0], blocks=tuple(block for paper in papers for block in paper.blocks))
@@ -289,7 +292,7 @@ def told(thing: object) -> str:
 def data(country: str, audience: Audience) -> str:
     """The CV of the traced case as JSON Resume, without spaces."""
     sources = traced(country)[1]
-    made = resume(sources.judgement, sources.course, sources.caseworker, audience=audience)
+    made = resume(replace(sources, audience=audience))
     return squeezed(json.dumps(made, ensure_ascii=False))
 
 
@@ -326,7 +329,7 @@ def leaks(text: str, case: Traced, audience: Audience) -> set[str]:
 EVERY = [
     (country, kind, audience)
     for country in SPEAKS
-    for kind, form in PAPERS.items()
+    for kind, form in PAPER_FORMS.items()
     for audience in form.audiences
 ]
 
@@ -373,7 +376,7 @@ def test_every_kind_of_block_is_written_in_every_format(form: str) -> None:
     assert blocks | {Origins} == set(get_args(Block))
 
 
-@pytest.mark.parametrize("audience", PAPERS["cv"].audiences)
+@pytest.mark.parametrize("audience", PAPER_FORMS["cv"].audiences)
 @pytest.mark.parametrize("country", SPEAKS)
 def test_no_data_holds_what_is_not_for_its_reader(country: str, audience: Audience) -> None:
     """JSON Resume is a format too, with keys of its own."""
@@ -382,10 +385,10 @@ def test_no_data_holds_what_is_not_for_its_reader(country: str, audience: Audien
     assert leaks(text, traced(country)[0], audience) == set()
 
 
-@pytest.mark.parametrize("kind", PAPERS)
+@pytest.mark.parametrize("kind", PAPER_FORMS)
 def test_every_paper_is_drawn_for_everybody_it_is_listed_for(kind: PaperKind) -> None:
     """No paper is passed over above in all countries because the case has nothing for it."""
-    for audience in PAPERS[kind].audiences:
+    for audience in PAPER_FORMS[kind].audiences:
         assert any(guarded(country, kind, audience) for country in SPEAKS), (kind, audience)
 
 

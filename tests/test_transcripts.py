@@ -16,6 +16,7 @@ from samtale import cli
 from samtale.adapters.shipped import shipped
 from samtale.adapters.transcripts import read_transcript
 from samtale.commands import wiring
+from samtale.commands.as_json import as_json
 from samtale.commands.speech import words
 from samtale.core.dialog import MORE
 from samtale.core.transcript import Closed, Entered, Said
@@ -193,16 +194,30 @@ def check_reason(reason: dict[str, Any]) -> None:
         check_reason(part)
 
 
-@NAMED
-def test_the_json_of_a_replay_has_what_was_promised(
-    path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """`replay --json` ends with 0, writes one document and no word on standard error."""
+@SHORT
+def test_a_replay_writes_one_json_document(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`replay --json` ends with 0, writes what the talk tells and no word on standard error."""
+    path = FOLDER / f"{name}.yaml"
+    transcript = read(path)
+    talk = begun(transcript)
+    replay(talk, transcript, words("en"))
+
     code = cli.main(["replay", str(path), "--json"])
 
     out, err = capsys.readouterr()
-    told = json.loads(out)
     assert (code, err) == (0, "")
+    assert json.loads(out) == json.loads(json.dumps(as_json(wiring.desk(), talk)))
+
+
+@NAMED
+def test_the_json_of_a_replay_has_what_was_promised(path: Path) -> None:
+    """What `replay --json` writes of a transcript has every key that is promised."""
+    transcript = read(path)
+    talk = begun(transcript)
+    replay(talk, transcript, words("en"))
+
+    told = json.loads(json.dumps(as_json(wiring.desk(), talk, unmet(talk, transcript))))
+
     assert told.keys() >= {
         "dialog", "judged_on", "answers", "offers", "contract", "deadlines", "problems"
     }  # fmt: skip

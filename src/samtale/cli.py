@@ -15,6 +15,7 @@ from samtale.commands.options import ONE_JSON as _ONE_JSON
 from samtale.commands.options import Commands
 from samtale.commands.options import command as _command
 from samtale.commands.options import languages as _languages
+from samtale.commands.options import person as _person
 from samtale.commands.paper_options import add_papers
 from samtale.commands.review_options import add_reviewing
 from samtale.commands.store_options import add_store
@@ -54,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"samtale {__version__}")
     top.set_defaults(module="home")
     _languages(top)
+    _person(top)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _add_demo(commands)
     _add_interview(commands)
@@ -102,6 +104,7 @@ def _add_interview(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     interview.add_argument("--case", help="the case to go on with, by id or case number")
     _languages(interview)
+    _person(interview)
     interview.add_argument("--plain", action="store_true", help="line by line, without the app")
 
 
@@ -178,6 +181,7 @@ def _add_results(commands: Commands[argparse.ArgumentParser]) -> None:
 def _of_case(to: argparse.ArgumentParser) -> None:
     to.add_argument("case", help="a case, by id or case number, or a transcript file")
     _judged_on(to)
+    _person(to)
 
 
 def _add_authoring(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -7,6 +7,7 @@ that turns it into a sentence for a person is the front end that called.
     SamtaleError                 1  (never raised itself)
     ├── UsageError               2  wrong words on the command line
     ├── UnreadableError          2  a file that cannot be used, with its problems
+    ├── ErasedError              2  what is asked for was erased for good
     ├── StoppedError             3  the person stopped, or the input ended
     ├── RefusedError             4  not allowed
     │   └── LockedError          4  the cases are locked, or a passphrase is wrong
@@ -69,6 +70,12 @@ class UnreadableError(SamtaleError):
         self.problems = tuple(problems)
         lines = "".join(f"\n  {problem}" for problem in self.problems)
         super().__init__(f"{what} cannot be used as it stands.{lines}")
+
+
+class ErasedError(SamtaleError):
+    """What is asked for was erased for good, and cannot be worked out any more."""
+
+    exit_code = 2
 
 
 class StoppedError(SamtaleError):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from samtale.adapters import checking
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -71,24 +73,55 @@ offers:
       - {name: før, judged_on: 2019-03-01, facts: {has_children: true}, expect: does_not_fit}
 """
 
+MUNICIPALITY = (ROOT / "rules" / "municipality.example.yaml").read_text(encoding="utf-8")
+
 READING = "language: da\ndates: {order: dmy}\n"
 
 
-def test_everything_shipped_is_without_errors(run: Run) -> None:
-    """Without paths all that is shipped is checked, and the last line counts what was found."""
+def test_everything_shipped_is_checked_without_paths(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without paths all that is shipped is checked, and the last line counts what was found.
+
+    That the real rooms have no errors is what `make check` asks with this very command.
+    """
+    for room, file, text in (
+        ("dialogs", "xx/small.yaml", DIALOG.replace("dk.small", "xx.small")),
+        ("rules", "municipality.yaml", MUNICIPALITY.replace("municipality", "municipalty")),
+        ("locales", "ar/LC_MESSAGES/samtale.po", CATALOG),
+    ):
+        path = tmp_path / room / file
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(checking, "shipped", lambda room: tmp_path / room)
     ran = run("check")
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.lines[-1].startswith("0 errors, ")
-    assert len(ran.lines) - 1 == int(ran.lines[-1].split(", ")[1].split()[0])
+    assert (ran.code, ran.err) == (1, "")
+    assert {line.split(":")[0] for line in ran.lines[:-1]} == {
+        str(tmp_path / "rules" / "municipality.yaml"),
+        str(tmp_path / "locales" / "ar" / "LC_MESSAGES" / "samtale.po"),
+    }
+    errors, warnings = (int(part.split()[0]) for part in ran.lines[-1].split(", "))
+    assert len(ran.lines) - 1 == errors + warnings
 
 
 @pytest.mark.parametrize(
     "path",
-    ["dialogs", "rules/dk", "rules/municipality.example.yaml", "tests/transcripts", "locales"],
+    [
+        *("dialogs", "rules/municipality.example.yaml", "tests/transcripts/simple.yaml"),
+        *("locales/prs", "rules"),
+    ],
 )
-def test_what_can_be_checked(run: Run, path: str) -> None:
-    """Dialogs, rules, municipalities, transcripts and words are each known for what they are."""
-    ran = run("check", str(ROOT / path), "--json")
+def test_what_can_be_checked(run: Run, tmp_path: Path, path: str) -> None:
+    """Dialogs, rules, municipalities, transcripts and words are each known for what they are.
+
+    One language and one transcript stand for all: each transcript is held in test_transcripts.
+    """
+    checked = ROOT / path
+    if path == "rules":
+        checked = tmp_path / "rules" / "dk"
+        checked.mkdir(parents=True)
+        (checked / "rules.yaml").write_text(RULES, encoding="utf-8")
+    ran = run("check", str(checked), "--json")
     assert [one for one in ran.json if one["severity"] == "error"] == []
     assert not {one["code"] for one in ran.json} & {"unknown-file", "nothing-to-check"}
     assert ran.code == 0

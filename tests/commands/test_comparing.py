@@ -267,3 +267,19 @@ def test_a_word_file_of_somebody_else_is_told(run: Run, case: str, tmp_path: Pat
     document.save(str(tmp_path / "letter.docx"))
     ran = run("contract", case, *ENGLISH, "--compare", str(tmp_path / "letter.docx"))
     assert (ran.code, "samtale did not write this file" in ran.err) == (2, True)
+
+
+def test_what_a_clause_has_come_to_say_meanwhile_is_shown(run: Run, case: str, file: Path) -> None:
+    """Whoever takes a changed clause over sees what it takes the place of, or that it reads so."""
+    back = edited(file, "The contract is an agreement", phone)
+    run(
+        "interview", "--case", case, "--plain", "--language", "en",
+        typed=("/own-words 1.1 We agree.", "!"),
+    )  # fmt: skip
+    ran = run("contract", case, *ENGLISH, "--compare", str(back))
+    assert "! This clause has also changed in samtale since then." in ran.out
+    assert "It says now: We agree." in ran.out
+    assert run("contract", case, *ENGLISH, "--compare", str(back), "--take", "1.1").code == 0
+    again = run("contract", case, *ENGLISH, "--compare", str(back)).out
+    assert "It reads so in samtale already." in again
+    assert "It says now" not in again

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from tests.talk.worded import WORDED
+
 from samtale.adapters.library import FileLibrary
 from samtale.core.dialog import name, questions_of
 
@@ -49,6 +51,21 @@ def test_for_people(run: Run) -> None:
     told = "The caseworker answers; it is not read out. The law has the municipality ask this."
     assert any(line.strip().startswith(told) for line in section)
     assert any(line.startswith("  if ") for line in ran.lines)
+
+
+def test_wordings_and_terms_are_counted_and_told(run: Run, tmp_path: Path) -> None:
+    """Each variant is counted, and a program is given its words and what terms mean."""
+    path = tmp_path / "worded.yaml"
+    path.write_text(WORDED, encoding="utf-8")
+    plain = run("describe", str(path), "--language", "da", "--json").json
+    assert plain["wordings"] == {"prompt": 5, "about": 1, "plain": 3}
+    assert plain["questions"][0]["wordings"]["plain"] == {"da": "Har du arbejdet her uden løn?"}
+    assert [one["id"] for one in plain["terms"]] == ["practice", "igu"]
+    told = run("describe", str(path), "--language", "en").lines
+    assert told[-2:] == [
+        "1 question can also be put otherwise: about the person.",
+        "3 questions can also be put otherwise: plain language.",
+    ]
 
 
 def test_the_usual_dialog_is_that_of_the_country_in_the_settings(run: Run, home: Path) -> None:

@@ -58,11 +58,12 @@ def answers(case: str) -> set[str]:
 def test_without_a_decision_nothing_is_due_and_the_municipality_is_asked(
     run: Run, case: str
 ) -> None:
-    """No period is made up: each kind is said not to be decided."""
+    """No period is made up: each kind is said not to be settled, in words and not by a mark."""
     assert case
     ran = run("cases", "due", *ENGLISH)
     assert ran.code == 0
-    assert "not decided (U); the municipality decides it" in ran.out
+    assert "not settled in law; the municipality decides" in ran.out
+    assert "(U)" not in ran.out
     assert ran.lines[-1] == "Nothing is due for erasure."
     assert "due for erasure" not in run("cases", "list", *ENGLISH).out
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
-from samtale.core.papers.kinds import PAPERS
+from samtale.core.papers.kinds import PAPER_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,14 +30,23 @@ def test_every_paper_is_listed_with_for_whom_it_is(run: Run) -> None:
     """A line for each kind, and those the case has not are said not to be there."""
     ran = run("papers", AMINA, "--language", "en")
     assert ran.code == 0
-    assert [line.split()[0] for line in ran.lines] == list(PAPERS)
+    assert [line.split()[0] for line in ran.lines] == list(PAPER_FORMS)
     assert any(line.startswith("plan") and "not in this case" in line for line in ran.lines)
+
+
+def test_for_whom_each_is_is_told_in_words(run: Run) -> None:
+    """No id of an audience is shown to people; the interpreter's sheet is for no other body."""
+    lines = run("papers", AMINA, "--language", "en").lines
+    assert lines[2].endswith("– for the caseworker, for the participant, for another public body")
+    (sheet,) = [line for line in lines if line.startswith("interpreter")]
+    assert sheet.endswith("For the interpreter")
+    assert not [line for line in lines if "agency" in line]
 
 
 def test_json_lists_them_for_programs(run: Run) -> None:
     """Each has its id, its name, for whom it is, and whether the case has it."""
     listed = run("papers", AMINA, "--json").json["papers"]
-    assert {one["paper"] for one in listed} == set(PAPERS)
+    assert {one["paper"] for one in listed} == set(PAPER_FORMS)
     (front,) = [one for one in listed if one["paper"] == "front"]
     assert front["for"] == ["participant", "caseworker"]
     assert front["available"] is True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,6 +11,7 @@ from tests.commands.conftest import PASSPHRASE
 
 from samtale.adapters.passphrase import Cost
 from samtale.adapters.vault import Vault
+from samtale.commands import reviewing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,6 +93,41 @@ def test_who_reviews_an_own_draft_is_warned(run: Run, drafted: str) -> None:
     assert "who also wrote it." in ran.out
 
 
+def test_what_is_open_is_said_and_kept_with_the_approval(run: Run, drafted: str) -> None:
+    """On standard error, by number; nobody is asked where nobody can answer."""
+    ran = run("contract", drafted, "--language", "en", "--approve", "1")
+    assert ran.code == 0
+    assert "clauses lack something: 1.1" in ran.err
+    review = run("contract", drafted, "--json").json["review"]["drafts"][0]["review"]
+    assert "1.1" in review["open"]
+    assert review["unreviewed"]
+
+
+def test_at_a_terminal_it_is_asked_whether_to_approve_what_is_open(
+    run: Run, drafted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A no approves nothing; a yes does."""
+    monkeypatch.setattr(reviewing, "asked_here", lambda: True)
+    ran = run("contract", drafted, "--language", "en", "--approve", "1", typed=("no",))
+    assert (ran.code, "Nothing was approved." in ran.err) == (3, True)
+    assert run("contract", drafted, "--json").json["review"]["state"] == "draft"
+    ran = run("contract", drafted, "--language", "en", "--approve", "1", typed=("yes",))
+    assert ran.code == 0
+    assert run("contract", drafted, "--json").json["review"]["state"] == "approved"
+
+
+def test_what_was_signed_is_known_by_its_files(run: Run, drafted: str, tmp_path: Path) -> None:
+    """The digest of the file is kept with the signing; that nobody approved it is said."""
+    ran = run(
+        "contract", drafted, "--language", "en", "--signed", "1",
+        "--by", "participant", "--on", "2026-11-20",
+    )  # fmt: skip
+    assert "Nobody has approved draft 1." in ran.err
+    (file,) = tmp_path.glob("contract-*.md")
+    signed = run("contract", drafted, "--json").json["review"]["drafts"][0]["signed"]
+    assert signed["files"] == [sha256(file.read_bytes()).hexdigest()]
+
+
 def test_a_review_can_be_taken_back(run: Run, drafted: str) -> None:
     """Afterwards nobody has approved it."""
     run("contract", drafted, "--approve", "1")
@@ -106,13 +143,13 @@ def test_signing_is_recorded_and_the_paper_is_no_draft(run: Run, drafted: str) -
     )  # fmt: skip
     assert ran.lines[:3] == [
         "Recorded as signed on 20 November 2026, as draft 1.",
-        "Signatures: Participant and For the municipality",
+        "Signatures: the participant and the caseworker",
         "The signed paper lies here: Box 4",
     ]
     paper = run("contract", drafted, "--language", "en").out
     assert "Draft for review" not in paper
     assert "**DRAFT**" not in paper
-    assert "Recorded as signed on 20 November 2026" in paper
+    assert "Recorded as signed on 20\N{NO-BREAK SPACE}November 2026" in paper
 
 
 def test_what_replaces_a_contract_is_named(run: Run, drafted: str) -> None:
@@ -129,6 +166,10 @@ def test_what_replaces_a_contract_is_named(run: Run, drafted: str) -> None:
         (("--remark", "1.1"), "Write a remark as CLAUSE=TEXT"),
         (("--signed", "1", "--by", "grandmother", "--on", "2026-11-20"), "Say with --by who"),
         (("--signed", "1", "--by", "participant"), "Say with --on on which day"),
+        (
+            ("--signed", "1", "--by", "participant", "--on", "2026-11-20", "--paper", "plan"),
+            "There is no plan in this case",
+        ),
         (("--replaced", "1"), "Say with --by what took the place"),
         (("--reason", "x"), "--reason says why a draft is sent back"),
         (("--where", "x"), "--on and --where say of a signing"),

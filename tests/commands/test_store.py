@@ -131,6 +131,19 @@ def test_a_person_is_added_and_removed(
     assert [one["id"] for one in run("cases", "list", "--json").json] == [case]
 
 
+@pytest.mark.parametrize("deed", [("add", "bo"), ("passphrase",), ("recover",), ("recovery-key",)])
+def test_a_secret_is_typed_in_a_terminal_only(run: Run, deed: tuple[str, ...]) -> None:
+    """Without one it says in a sentence where to do it, and asks and announces nothing before."""
+    before = run("store", "people", "list").out
+    ran = run("store", "people", *deed, "--language", "en", typed=(NEW, NEW))
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err == (
+        "samtale: What is secret is typed and shown in a terminal only; run 'samtale store people "
+        f"{deed[0]}' in one. Nothing was changed.\n"
+    )
+    assert run("store", "people", "list").out == before
+
+
 def test_nobody_removes_themselves(run: Run) -> None:
     """That is refused with 4."""
     ran = run("store", "people", "remove", "caseworker", "--language", "en")

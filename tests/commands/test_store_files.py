@@ -168,7 +168,11 @@ def test_newer_events_are_never_silently_lost(run: Run, case: str, store: Path) 
     (kept,) = store.parent.glob("*.replaced-*")
     assert str(kept) in ran.out
     assert kept.read_bytes() in newest
-    assert f"An old store was put aside: {kept}." in run("doctor", "--language", "en").out
+    left = store.parent / ".samtale-restore-broken"
+    left.mkdir()
+    told = run("doctor", "--language", "en").out
+    assert f"An old store was put aside: {kept}." in told
+    assert f"A restore was broken off, and {left} was left." in told
     assert run("cases", "list", "--json").json[0]["id"] == case
 
 

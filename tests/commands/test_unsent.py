@@ -11,7 +11,9 @@ from tests.adapters.wire import Wire, wired
 from tests.commands.conftest import PASSPHRASE, Ran
 
 from samtale.adapters.vault import Vault
-from samtale.errors import UnreachableError
+from samtale.core.access import Erased
+from samtale.core.events import Event
+from samtale.errors import UnreachableError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,18 +73,41 @@ def test_any_command_that_unlocks_sends_them(run: Callable[..., Ran], wire: Wire
     assert "sealed on this machine" not in told.out
 
 
-def test_what_is_left_although_the_server_is_there_is_told(
-    run: Callable[..., Ran], wire: Wire, cluster: Cluster
-) -> None:
-    """A person has to choose: the list of cases says so."""
-    from samtale.core.access import Erased
-    from samtale.core.events import Event
-
+def erased(cluster: Cluster, wire: Wire) -> None:
+    """A colleague erases the case, and the server is there again."""
     what = Erased(extent="case", reason="asked", events=(1,))
     with closing(Vault(cluster.at("anna"), cost=CHEAP)) as vault:
         gone = Event(seq=2, at=NOON, actor="anna", talk="", what=what)
         vault.unlock("anna", PASSPHRASE).erase("c1", gone)
     wire.down = False
+
+
+def test_what_is_left_although_the_server_is_there_is_told(
+    run: Callable[..., Ran], wire: Wire, cluster: Cluster
+) -> None:
+    """A person has to choose: the list of cases says so."""
+    erased(cluster, wire)
     listed = run("cases", "list")
     assert listed.code == 0
     assert "still lies on this machine" in listed.out
+
+
+def test_what_is_left_of_an_erased_case_is_named_and_dropped(
+    run: Callable[..., Ran], wire: Wire, cluster: Cluster, home: Path
+) -> None:
+    """Only once somebody agrees; the audit says what was dropped, and by whom."""
+    erased(cluster, wire)
+    assert run("store", "unsent", "--json").json == ["c1"]
+    assert "samtale store unsent --drop" in run("store", "unsent").out
+    unasked = run("store", "unsent", "--drop", "c1")
+    assert (unasked.code, unasked.out) == (UsageError.exit_code, "")
+    assert "Nobody can be asked" in unasked.err
+    assert [*(home / "data").glob("*.unsent")]
+    dropped = run("store", "unsent", "--drop", "c1", "--yes", "--json").json
+    assert (dropped["case"], dropped["kinds"], dropped["by"]) == ("c1", {"remarked": 1}, ["anna"])
+    assert not [*(home / "data").glob("*.unsent")]
+    assert run("store", "unsent", "--drop", "c1", "--yes").code == UsageError.exit_code
+    audited = run("cases", "audit", "c1")
+    assert audited.code == 0
+    assert "dropped one event that was kept without the server" in audited.out
+    assert "Nothing of an erased case" in run("store", "unsent").out

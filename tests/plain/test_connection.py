@@ -12,11 +12,12 @@ from tests.adapters.wire import Wire, wired
 from tests.plain.conftest import BEGAN, SMALL
 from tests.plain.test_erasing import DIALOG
 
-from samtale.adapters import offline
+from samtale.adapters import sending
 from samtale.adapters.vault import Vault
 from samtale.plain import PlainTalk
 from samtale.plain.lines import ScriptLines
-from samtale.talk.returning import AWAY, BACK
+from samtale.talk.erasing import erase
+from samtale.talk.returning import AWAY, BACK, DROPPED, GONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def wire(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wire]:
     """A wire to the server, which is tried again each time."""
-    monkeypatch.setattr(offline, "AGAIN", 0.0)
+    monkeypatch.setattr(sending, "AGAIN", 0.0)
     with wired(cluster.socket, cluster.port) as made:
         yield made
 
@@ -131,3 +132,26 @@ def test_an_erasing_that_has_to_wait_holds_no_line_back(
     assert f"samtale cases erase {talk.case} --consent support" in told
     assert not any("Your line is held" in line for line in written)
     assert other.record.answer("consent_health").value is False
+
+
+@pytest.mark.parametrize(("said", "left"), [("yes", 0), ("no", 1)])
+def test_what_is_left_of_an_erased_case_is_dropped_after_a_yes(  # noqa: PLR0913, PLR0917 - fixtures
+    cluster: Cluster, desk: Desk, talk: Talk, wire: Wire, tmp_path: Path, said: str, left: int
+) -> None:
+    """It is asked once, with what would follow; that all has arrived is not said."""
+
+    def cut() -> None:
+        wire.down = True
+        wire.drop()
+
+    def colleague_and_back() -> None:
+        with closing(vault_at(cluster.at("bo"))) as vault:
+            theirs = vault.unlock("bo", BO)
+            erase(theirs, talk.case, None, extent="case", reason="asked", actor="bo", at=BEGAN)
+        wire.down = False
+
+    written = held(desk, talk, cut, "flygtning", colleague_and_back, "2.11.2026", said)
+    assert written.count(str(GONE)) == 1
+    assert str(BACK) not in written
+    assert (str(DROPPED) in written) is (said == "yes")
+    assert len([*tmp_path.iterdir()]) == left

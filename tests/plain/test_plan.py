@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.planned import planned
 
+from samtale.core.papers.status import NOBODY
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -59,3 +61,28 @@ def test_a_question_outside_the_record_limits_says_so_when_it_is_put(
     assert held.lines[at + 1] == OUTSIDE
     assert OUTSIDE in held.after("why")
     assert held.lines.count(OUTSIDE) == 2
+
+
+def test_contract_and_plan_are_signed_each_for_itself(
+    hold: Callable[..., Held], talk: Talk
+) -> None:
+    """Which one is asked where it is not typed; what is neither signs nothing."""
+    talk.drafted(["contract.html", "plan.html"])
+    day = "20.11.2026"
+
+    held = hold("/signed plan", "participant, caseworker", day, "Box 4", talk=talk)
+    assert held.after("/signed plan")[0] == "Nobody has approved draft 1."
+    told = held.after("Box 4")
+    assert f"agreement: {NOBODY.text}" in told
+    assert "personal plan: Recorded as signed on 20 November 2026, as draft 1." in told
+    states = [talk.versions.standing(one).state for one in ("contract", "plan")]
+    assert states == ["draft", "signed"]
+
+    held = hold("/signed", "neither", talk=talk)
+    assert held.after("/signed")[0] == "Which was signed: agreement and personal plan?"
+    assert held.after("neither")[0] == "Nothing was recorded."
+    hold("/signed", "agreement", "participant", day, "", talk=talk)
+    assert talk.versions.standing("contract").state == "signed"
+
+    told = [line.strip() for line in hold("/drafts", talk=talk).after("/drafts")]
+    assert any(line.startswith("personal plan: Draft 1, ") for line in told)

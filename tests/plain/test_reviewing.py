@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samtale.core.access import Erased
+from samtale.core.events import Event, TalkBegan
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,7 +36,7 @@ def test_a_colleague_approves_and_sends_back(hold: Hold, talk: Talk) -> None:
     )
     assert held.after("/to-review")[0] == "Sent for review; nobody has approved this draft."
     assert held.after("/note 1.1 Phone?")[0] == "The remark on 1.1 is kept."
-    assert held.after("/approve")[0] == "Approve draft 1? yes / no"
+    assert held.after("/approve")[-1] == "Approve draft 1? yes / no"
     assert held.after("yes")[0] == "Approved as draft 1 on 21 November 2026 by bertil."
     assert "Sent back by bertil: See 1.1" in held.after("/send-back See 1.1")
     assert talk.versions.standing("contract").state == "sent_back"
@@ -81,3 +84,31 @@ def test_drafts_and_what_has_changed(hold: Hold, talk: Talk) -> None:
     assert any("[+We agree.+]" in line for line in held.after("/drafts 1"))
     assert "There is no draft 8." in held.after("/drafts 8")
     assert "The text has changed since draft 1" in held.after("/approve")[0]
+
+
+def test_approving_says_what_is_open_first(hold: Hold, talk: Talk) -> None:
+    """How many clauses and which, before it is asked once; it is kept with the approval."""
+    talk.actor = "bertil"
+    held = hold("/approve", "yes", talk=talk)
+    n = len(talk.judgement.contract.open)
+    told = held.after("/approve")
+    assert told[0].startswith(f"{n} clauses lack something: 1.1")
+    assert told[1].startswith("No person has reviewed the translation of")
+    assert told[-1] == "Approve draft 1? yes / no"
+    review = talk.record.drafting.version(1).review()
+    assert review is not None
+    assert len(review.open) == n
+
+
+def test_a_draft_of_an_erased_talk_is_told(hold: Hold, desk: Desk, talk: Talk) -> None:
+    """A sentence stands where the differences would, and the talk goes on."""
+    later = desk.begin(talk.case, "dk.intake", "en", "ar")
+    events = desk.store.history(talk.case)
+    began = next(one.seq for one in events if isinstance(one.what, TalkBegan))
+    what = Erased(extent="topic", of="talk", reason="asked for", events=(began,))
+    at = later.now
+    desk.store.erase(talk.case, Event(seq=len(events) + 1, at=at, actor="anna", talk="", what=what))
+    held = hold("/drafts 1", "/approve", "/drafts", talk=desk.look_at(talk.case))
+    for typed in ("/drafts 1", "/approve"):
+        assert any("was erased" in line for line in held.after(typed))
+    assert any("Draft 1" in line for line in held.after("/drafts"))

@@ -9,17 +9,20 @@ import itertools
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from samtale.adapters.catalogs import Catalogs
+from samtale.adapters.compiled import load_dialog, load_rules
 from samtale.adapters.documents.files import FileDocuments
 from samtale.adapters.library import FileLibrary
 from samtale.adapters.memory_store import MemoryStore
 from samtale.adapters.reader import reader_for
 from samtale.adapters.shipped import shipped
+from samtale.adapters.written_files import FilesThere
 from samtale.talk import Desk
 from samtale.ui.app import SamtaleApp
 from samtale.ui.settings import UiSettings
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
     from samtale.core.dialog import Dialog
     from samtale.core.reading import Reader
+    from samtale.core.rules.model import Rulebook
     from samtale.talk import Talk
 
     DeskMaker = Callable[[], Desk]
@@ -72,10 +76,30 @@ def store() -> MemoryStore:
     return MemoryStore()
 
 
+class ReadOnce(FileLibrary):
+    """Reads what is shipped once for all tests of a process, and what a test has made each time."""
+
+    shipped_dialog = staticmethod(cache(load_dialog))
+    shipped_rules = staticmethod(cache(load_rules))
+
+    def dialog(self, name: str) -> Dialog:
+        """A dialog by its id or path."""
+        return super().dialog(name) if Path(name).suffix else self.shipped_dialog(name)
+
+    def rules(self, country: str) -> Rulebook:
+        """The rules of a country."""
+        return super().rules(country) if country in self._beside else self.shipped_rules(country)
+
+
+@pytest.fixture(scope="session")
+def catalogs(tmp_path_factory: pytest.TempPathFactory) -> Catalogs:
+    """The words, read once: no test changes them."""
+    return Catalogs(LOCALES, cache=tmp_path_factory.mktemp("words"))
+
+
 @pytest.fixture
-def desk(clock: Clock, store: MemoryStore, tmp_path: Path) -> Desk:
+def desk(clock: Clock, store: MemoryStore, catalogs: Catalogs) -> Desk:
     """A desk with the real dialogs, rules and words."""
-    catalogs = Catalogs(LOCALES, cache=tmp_path / "words")
     numbers = itertools.count(1)
 
     def reader(dialog: Dialog, caseworker: str, participant: str) -> Reader:
@@ -84,12 +108,13 @@ def desk(clock: Clock, store: MemoryStore, tmp_path: Path) -> Desk:
 
     return Desk(
         store=store,
-        library=FileLibrary(),
+        library=ReadOnce(),
         words=catalogs.words,
         reader=reader,
         clock=clock,
         new_id=lambda: f"id-{next(numbers)}",
         actor="sagsbehandler",
+        files=FilesThere(),
     )
 
 

@@ -6,17 +6,26 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.adapters.postgres import own_server
 from tests.adapters.sealed import ANNA, BO, CHEAP, vault_at
 from tests.adapters.wire import Wire, wired
 from tests.ui.around import go, shown, write
+from tests.ui.conftest import BEGAN
 
-from samtale.adapters import offline
+from samtale.adapters import sending
+from samtale.adapters.offline import OfflineStore
 from samtale.adapters.vault import Vault
+from samtale.talk.erasing import erase
 from samtale.talk.returning import MARK
 from samtale.ui import connection
 from samtale.ui.modals.clash import ClashModal
+from samtale.ui.modals.confirm import ConfirmModal
+from samtale.ui.screens.gate import SecretInput
+from samtale.ui.screens.home import HomeScreen
+from samtale.ui.screens.interview import InterviewScreen
 from samtale.ui.screens.review import ReviewScreen
 from samtale.ui.screens.unlock import UnlockScreen
+from samtale.ui.widgets.answer_input import AnswerInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +44,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def wire(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wire]:
     """A wire to the server, which is tried again each time it is looked at."""
-    monkeypatch.setattr(offline, "AGAIN", 0.0)
+    monkeypatch.setattr(sending, "AGAIN", 0.0)
     # The tests look by themselves.
     monkeypatch.setattr(connection, "LOOK", 3600.0)
     with wired(cluster.socket, cluster.port) as made:
@@ -155,3 +164,143 @@ async def test_it_can_be_locked_while_the_server_is_away(
         assert len([*(tmp_path / "data").iterdir()]) == 1
         vault.unlock("anna", ANNA)
         assert [*(tmp_path / "data").iterdir()] == []
+
+
+def locked_away(vault: Vault, new_talk: NewTalk, new_app: NewApp, desk: Desk) -> SamtaleApp:
+    """An app in mid-talk over the vault, whose first question is still open."""
+    app = new_app(new_talk(caseworker="en"))
+    app._safe = vault
+    desk.store = vault.whole_store()
+    return app
+
+
+async def unlocked(pilot: Pilot[int], app: SamtaleApp, passphrase: str) -> None:
+    """Type name and passphrase, and wait for what it comes to."""
+    gate = app.screen
+    assert isinstance(gate, UnlockScreen)
+    secret = gate.query_one(SecretInput)
+    secret.focus()
+    secret.value = passphrase
+    await pilot.press("enter")
+    await app.workers.wait_for_complete([one for one in app.workers if one.group == "gate"])
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def test_a_talk_locked_without_the_server_goes_on_where_it_was(  # noqa: PLR0913, PLR0917
+    vault: Vault, wire: Wire, new_talk: NewTalk, new_app: NewApp, desk: Desk, tmp_path: Path
+) -> None:
+    """Its person unlocks it while the server is away: the same talk, question and half a word."""
+    app = locked_away(vault, new_talk, new_app, desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        cut(wire)
+        await write(pilot, "Flygtning")
+        await looked(pilot, app)
+        assert app.talk is not None
+        before, at = app.talk.record.events, app.talk.current
+        await pilot.press("1", "9")
+        await go(pilot, "alt+l")
+        assert not app.screen.query(AnswerInput)
+        await unlocked(pilot, app, "not the passphrase")
+        assert "passphrase is wrong" in shown(app)
+        await unlocked(pilot, app, ANNA)
+        assert isinstance(app.screen, InterviewScreen)
+        assert app.talk is not None
+        assert (app.talk.record.events, app.talk.current) == (before, at)
+        assert app.screen.query_one(AnswerInput).field.value == "19"
+        assert str(MARK) in shown(app)
+        await write(pilot, "2.11.2026")
+        assert len([*(tmp_path / "data").iterdir()]) == 1
+        wire.down = False
+        await looked(pilot, app)
+        assert [*(tmp_path / "data").iterdir()] == []
+        assert desk.look_at(app.talk.case).record.events == app.talk.record.events
+
+
+async def test_without_what_is_at_hand_it_would_end_on_home(
+    vault: Vault, wire: Wire, new_talk: NewTalk, new_app: NewApp, desk: Desk
+) -> None:
+    """The same where nothing was kept of the case: there is no talk to go back to."""
+    app = locked_away(vault, new_talk, new_app, desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        cut(wire)
+        await write(pilot, "Flygtning")
+        await go(pilot, "alt+l")
+        store = vault.whole_store()
+        assert isinstance(store, OfflineStore)
+        store._at_hand._sealed = None
+        await unlocked(pilot, app, ANNA)
+        assert app.talk is None
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_server_that_hangs_does_not_hang_the_screen(
+    desk: Desk, new_talk: NewTalk, new_app: NewApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands still in mid-talk: the next question comes, keys work, and the mark says why."""
+    monkeypatch.setattr(sending, "AGAIN", 3600.0)
+    monkeypatch.setattr(connection, "LOOK", 3600.0)
+    with (
+        own_server() as (cluster, stoppable),
+        closing(Vault(cluster.at("anna"), cost=CHEAP, unsent=tmp_path / "data")) as vault,
+    ):
+        desk.store, desk.actor = vault.create("anna", ANNA), "anna"
+        app = new_app(new_talk(caseworker="en"))
+        app._safe = vault
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            with stoppable.hanging():
+                await write(pilot, "Flygtning")
+                assert app.talk is not None
+                assert app.talk.record.answer("category").value == "refugee"
+                await looked(pilot, app)
+                assert str(MARK) in shown(app)
+                await write(pilot, "2.11.2026")
+                await go(pilot, "alt+l")
+                assert isinstance(app.screen, UnlockScreen)
+                await unlocked(pilot, app, ANNA)
+                assert isinstance(app.screen, InterviewScreen)
+            monkeypatch.setattr(sending, "AGAIN", 0.0)
+            app.desk.store._next = 0.0  # type: ignore[attr-defined]
+            await looked(pilot, app)
+            assert str(MARK) not in shown(app)
+            assert desk.look_at(app.talk.case).record.events == app.talk.record.events
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_what_is_left_of_an_erased_case_is_dropped_once_a_person_says_so(  # noqa: PLR0913, PLR0917
+    vault: Vault,
+    cluster: Cluster,
+    wire: Wire,
+    new_talk: NewTalk,
+    new_app: NewApp,
+    desk: Desk,
+    tmp_path: Path,
+    key: str,
+) -> None:
+    """It is said what happened and what would follow; without a yes it stays where it is."""
+    talk = new_talk(caseworker="en")
+    app = new_app(talk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        cut(wire)
+        await write(pilot, "Flygtning")
+        with closing(vault_at(cluster.at("bo"))) as other:
+            theirs = other.unlock("bo", BO)
+            erase(theirs, talk.case, None, extent="case", reason="asked", actor="bo", at=BEGAN)
+        await looked(pilot, app)
+        wire.down = False
+        await looked(pilot, app)
+        await pilot.pause()
+        assert isinstance(app.screen, ConfirmModal)
+        assert "was erased while the server was away" in shown(app)
+        assert not any("has arrived" in one for one in notices(app))
+        await pilot.press(key)
+        await pilot.pause()
+        await pilot.pause()
+        left = len([*(tmp_path / "data").iterdir()])
+        kinds = [one.what.kind for one in desk.store.history(talk.case)]
+        assert (left, kinds[-1]) == ((0, "unsent_dropped") if key == "enter" else (1, "erased"))
+        assert vault.name

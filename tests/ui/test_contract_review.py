@@ -47,14 +47,87 @@ async def test_a_draft_is_sent_and_approved_by_a_colleague(
         await go(pilot, "f9")
         assert "Nobody has approved this draft." in whole(pilot)
         await go(pilot, "v")
-        assert "Contract: in review" in shown(app)
+        assert "Contract: draft 1 in review" in shown(app)
         await go(pilot, "plus")
         assert "Approve draft 1" in shown(app)
         assert "You wrote draft 1 yourself" not in shown(app)
         await go(pilot, "enter")
-        assert "Contract: approved" in shown(app)
+        assert "Contract: draft 1 approved" in shown(app)
         assert "✓ Approved as draft 1 on 21. november" in whole(pilot)
         assert "bertil." in whole(pilot)
+
+
+async def test_approving_says_what_is_open_and_keeps_it(
+    new_talk: NewTalk, new_app: NewApp, desk: Desk, seamstress: Answers
+) -> None:
+    """How many clauses lack something, which, and of how many no translation was reviewed."""
+    talk = new_talk(*seamstress)
+    talk.drafted(["contract.pdf"])
+    desk.actor = "bertil"
+    app = new_app(talk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9", "plus")
+        n = len(talk_of(app).judgement.contract.open)
+        assert f"{n} clauses lack something: " in shown(app)
+        assert "No person has reviewed the translation of" in shown(app)
+        await go(pilot, "enter")
+        review = talk_of(app).record.drafting.version(1).review()
+        assert review is not None
+        assert len(review.open) == n
+        assert "It was approved although these" in whole(pilot)
+
+
+async def test_what_is_signed_is_the_paper_of_a_draft(
+    new_talk: NewTalk, new_app: NewApp, seamstress: Answers
+) -> None:
+    """Of a text that has changed since it is said that it is not what was signed."""
+    talk = new_talk(*seamstress)
+    talk.drafted(["contract.pdf"])
+    talk.take_clause("parties", OWN)
+    app = new_app(talk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9", "u")
+        text = shown(app)
+        assert "The text has changed since draft 1 was written: 1.1." in text
+        assert "Nobody has approved draft 1." in text
+        await write(pilot, "participant", "20.11.2026", "")
+        assert "new text; draft 1 signed" in shown(app)
+        assert "Draft 1 is signed and holds until" in whole(pilot)
+
+
+async def test_the_heading_tells_this_text_from_the_one_in_review(
+    new_talk: NewTalk, new_app: NewApp, seamstress: Answers
+) -> None:
+    """While draft 1 is in review a changed text is no draft 2 yet."""
+    talk = new_talk(*seamstress)
+    talk.drafted(["contract.pdf"])
+    talk.send_for_review(1)
+    app = new_app(talk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        assert "Contract: draft 1 in review" in shown(app)
+        assert "This is draft 1, written out on" in whole(pilot)
+        talk_of(app).take_clause("parties", OWN)
+        await go(pilot, "f8", "f9")
+        assert "Contract: new text; draft 1 in review" in shown(app)
+        assert "This text is not written out yet" in whole(pilot)
+        assert "Draft 1 is in review; this text" in whole(pilot)
+
+
+async def test_what_a_colleague_decides_meanwhile_is_shown(
+    new_talk: NewTalk, new_app: NewApp, desk: Desk, seamstress: Answers
+) -> None:
+    """Coming back to the screen is enough; nothing has to be done before it is seen."""
+    talk = new_talk(*seamstress)
+    talk.drafted(["contract.pdf"])
+    app = new_app(talk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        colleague = desk.look_at(talk.case)
+        colleague.actor = "bertil"
+        colleague.review(1, "sent_back", "Se 1.1")
+        await go(pilot, "f8", "f9")
+        assert "Sent back by bertil: Se 1.1" in whole(pilot)
 
 
 async def test_who_reviews_an_own_draft_is_warned(
@@ -171,7 +244,7 @@ async def test_signing_is_recorded(new_talk: NewTalk, new_app: NewApp, seamstres
     async with app.run_test(size=WIDE) as pilot:
         await go(pilot, "f9", "u")
         await write(pilot, "participant, caseworker", "20.11.2026", "Skab 4")
-        assert "Contract: signed" in shown(app)
+        assert "Contract: draft 1 signed" in shown(app)
         text = whole(pilot)
         assert "Recorded as signed on 20. november 2026" in text
         assert "Skab 4" in text

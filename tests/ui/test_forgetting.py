@@ -9,11 +9,14 @@ import pytest
 from tests.adapters.sealed import ANNA, CHEAP
 from tests.ui.around import SIZES, go
 from tests.ui.test_unlock import app_over, enter, founded, interview
+from textual.screen import Screen
 
 from samtale.adapters.vault import Vault
 from samtale.ui import locking
 from samtale.ui.locking import LockingApp
 from samtale.ui.screens.unlock import UnlockScreen
+from samtale.ui.widgets.conversation import Conversation
+from samtale.ui.widgets.script_input import ScriptInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,6 +112,41 @@ async def test_no_answer_is_left_in_memory_after_the_lock(desk: Desk, vault: Vau
         assert interview(app).talk.record.answer("job[1].title").value == " ".join(PARTS)
 
 
+async def test_a_window_and_a_passing_word_are_let_go_of_too(desk: Desk, vault: Vault) -> None:
+    """What stands in a window above the talk, and what is told in passing, is in no object."""
+    app = app_over(desk, vault)
+    async with app.run_test(size=SIZES["120x40"]) as pilot:
+        await answered(pilot, desk)
+        await go(pilot, "up")
+        await pilot.press("f4")
+        await pilot.pause()
+        app.screen.query_one(ScriptInput).value = " ".join(HALF)
+        app.notify("-".join(NUMBER))
+        await pilot.pause()
+        assert holders(HALF)
+        await lock(pilot)
+        for parts in (PARTS, NUMBER, HALF):
+            assert await left(pilot, parts) == []
+        assert [one for one in screens_in_memory() if one not in app.screen_stack] == []
+
+
+def screens_in_memory() -> list[Screen[object]]:
+    """Every screen there is, shown or not."""
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, Screen)]
+
+
+async def test_a_widget_that_outlives_its_removal_holds_no_line(desk: Desk, vault: Vault) -> None:
+    """What was drawn last goes with what was to be shown."""
+    app = app_over(desk, vault)
+    async with app.run_test(size=SIZES["120x40"]) as pilot:
+        await answered(pilot, desk)
+        sheet = interview(app).query_one(Conversation)
+        assert sheet._strips
+        await lock(pilot)
+        assert not sheet._strips
+
+
 async def lock(pilot: Pilot[int]) -> None:
     """Lock, and wait until what was read is let go of."""
     await pilot.press("alt+l")
@@ -119,15 +157,10 @@ async def lock(pilot: Pilot[int]) -> None:
 
 
 async def left(pilot: Pilot[int], parts: tuple[str, ...]) -> list[str]:
-    """What holds a text once everything that was under way has come to its end.
-
-    A few lines as they were drawn last may stay within Rich and Textual, which have no way to let
-    go of them; docs/security.md says so.
-    """
+    """What holds a text once everything that was under way has come to its end."""
     found = [""]
     for _ in range(3):
-        found = [one for one in holders(parts) if one != "Segment"]
-        if not found:
+        if not (found := holders(parts)):
             break
         await pilot.pause(0.3)
     return found

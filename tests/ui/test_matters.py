@@ -58,6 +58,8 @@ async def test_a_question_that_matters_bears_a_sign_and_a_word(
             app.screen.show_all()  # type: ignore[attr-defined]
             await pilot.pause()
             assert (MARK in shown(app)) is marked, path
+            # One sign leads the line, with a hint behind it or without.
+            assert f"· {MARK}" not in shown(app)
 
 
 async def test_they_are_counted_in_the_panel_and_listed_by_a_command(

@@ -8,10 +8,13 @@ import pytest
 from tests.ui.screen_text import screen_text
 
 from samtale.core.words import msg
+from samtale.ui import keys
 from samtale.ui.modals import AskTextModal, ChooseModal, WhyModal
+from samtale.ui.modals.languages import LanguagesModal
 from samtale.ui.screens.interview import InterviewScreen
 from samtale.ui.widgets.options import Options
 from samtale.ui.widgets.rail import Rail
+from samtale.ui.widgets.script_input import ScriptInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,6 +115,62 @@ async def test_a_question_is_found_by_its_words(
         assert app.talk is not None
         assert app.talk.current is not None
         assert app.talk.current.path == "job[1].title"
+
+
+async def test_the_palette_finds_questions_too(
+    new_talk: NewTalk, new_app: NewApp, seamstress: Answers
+) -> None:
+    """On a narrow terminal as well, words of a question lead to it, and commands come first."""
+    app = new_app(new_talk(*seamstress, caseworker="en"))
+    async with app.run_test(size=LOW) as pilot:
+        assert app.talk is not None
+        ask = app.talk.course.ask("job[1].title")
+        assert ask is not None
+        words = interview(app).teller.prompt(ask).split()[-3:]
+        await pilot.press("ctrl+g")
+        options = app.screen.query_one(Options)
+        assert options.chosen == keys.UNKNOWN.id
+        app.screen.query_one(ScriptInput).value = " ".join(words)
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.talk.current is not None
+        assert app.talk.current.path == "job[1].title"
+        await pilot.press("ctrl+g", *"hints")
+        assert app.screen.query_one(Options).chosen == keys.HINTS.id
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not interview(app).hints
+
+
+@pytest.mark.parametrize("typed", ["arabisk", "العربية", "arabic", "al-arabiyya", "ar"])
+async def test_a_language_is_found_under_any_name(
+    new_talk: NewTalk, new_app: NewApp, typed: str
+) -> None:
+    """Also where all is shown in Arabic: in Danish, in itself, in English, and transliterated."""
+    app = new_app(new_talk(caseworker="ar", participant="ar"))
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("f7")
+        await pilot.pause()
+        app.screen.query_one(ScriptInput).value = typed
+        await pilot.pause()
+        assert app.screen.query_one(Options).chosen == "ar"
+
+
+async def test_no_such_language_is_said(new_talk: NewTalk, new_app: NewApp) -> None:
+    """Where no language fits, that is said with what to do, and Enter changes nothing."""
+    talk = new_talk()
+    app = new_app(talk)
+    async with app.run_test(size=LOW) as pilot:
+        for keys_ in (("f7",), ("tab",)):
+            await pilot.press(*keys_)
+            app.screen.query_one(ScriptInput).value = "zzz"
+            await pilot.pause()
+            assert "No language has that name." in screen_text(app)
+            await pilot.press("enter")
+            assert isinstance(app.screen, LanguagesModal)
+        assert app.talk is not None
+        assert app.talk.languages == talk.languages
 
 
 async def test_entries_come_and_go(new_talk: NewTalk, new_app: NewApp, seamstress: Answers) -> None:

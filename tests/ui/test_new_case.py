@@ -12,6 +12,7 @@ from samtale.ui.app import SamtaleApp
 from samtale.ui.screens.interview import InterviewScreen
 from samtale.ui.screens.new_case import NewCaseScreen
 from samtale.ui.settings import UiSettings
+from samtale.ui.widgets.script_input import ScriptInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,3 +122,44 @@ async def test_opens_nothing_that_cannot_be_kept(app: SamtaleApp, desk: Desk) ->
         assert on(app, NewCaseScreen)
         assert "2026-099" in shown(app)
         assert [note.severity for note in app._notifications] == ["warning"]
+
+
+async def test_says_so_when_one_goes_on_from_no_language(app: SamtaleApp, desk: Desk) -> None:
+    """A tag nobody knows is told of when the field is left, and no talk begins with another."""
+    async with app.run_test(size=NARROW) as pilot:
+        await write(pilot, "")
+        field = app.focused
+        assert isinstance(field, ScriptInput)
+        field.value = "zzz"
+        await go(pilot, "tab")
+        assert "No language has that name." in shown(app)
+        assert "zzz" in shown(app)
+        await go(pilot, "enter")
+        assert on(app, NewCaseScreen)
+        assert app.focused is field
+        assert not desk.store.cases()
+        field.value = "dari"
+        await go(pilot, "tab")
+        assert "No language has that name." not in shown(app)
+        await go(pilot, "enter")
+        assert app.talk is not None
+        assert app.talk.languages == ("da", "prs")
+
+
+async def test_begins_with_no_language_of_the_settings_that_nobody_knows(
+    desk: Desk,
+) -> None:
+    """What stands in the settings is looked at like what is typed."""
+    app = SamtaleApp(
+        desk,
+        caseworker="da",
+        participant="zzz",
+        documents=FileDocuments(),
+        settings=UiSettings(),
+        start="new_case",
+    )
+    async with app.run_test(size=NARROW) as pilot:
+        await go(pilot, "enter", "enter")
+        assert on(app, NewCaseScreen)
+        assert "No language has that name." in shown(app)
+    assert not desk.store.cases()

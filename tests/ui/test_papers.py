@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import stat
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,17 +13,17 @@ from tests.ui.around import WIDE, go, point, shown, whole, write
 from textual.events import Key
 
 from samtale.adapters.documents.files import FileDocuments
-from samtale.core.papers.kinds import PAPERS
+from samtale.core.papers.kinds import PAPER_FORMS
 from samtale.core.plain_language import PlainWords
 from samtale.ui import opening
 from samtale.ui.screens.contract import ContractScreen
 from samtale.ui.screens.interview import InterviewScreen
 from samtale.ui.screens.papers import PapersScreen
+from samtale.ui.screens.writing import written
 from samtale.ui.widgets.script_input import ScriptInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from textual.pilot import Pilot
 
@@ -71,6 +72,16 @@ async def until(pilot: Pilot[int], app: SamtaleApp) -> None:
     await go(pilot)
 
 
+def test_what_was_written_is_told_short() -> None:
+    """The folder once, each paper once with its formats; a single file by its name."""
+    one = written(["/srv/papers/contract-1.html", "/srv/papers/contract-1.pdf"])
+    assert one.values == {"folder": "/srv/papers", "names": ("contract-1 (html, pdf)",)}
+    assert written([str(Path.home() / "p" / "cv.pdf")]).values == {
+        "folder": str(Path("~") / "p"),
+        "names": ("cv.pdf",),
+    }
+
+
 async def test_every_paper_is_listed_with_for_whom_it_is(
     new_talk: NewTalk, new_app: NewApp, seamstress: Answers
 ) -> None:
@@ -80,7 +91,7 @@ async def test_every_paper_is_listed_with_for_whom_it_is(
         await go(pilot, "f9", "alt+p")
         assert isinstance(app.screen, PapersScreen)
         listed = whole(pilot)
-        for form in PAPERS.values():
+        for form in PAPER_FORMS.values():
             assert app.t(form.name) in listed
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
 
+from samtale.ui.filters import OnlyText
 from samtale.ui.script import Script, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 QUESTION = "متى بدأت؟"
 
@@ -60,3 +69,35 @@ def test_wrapped_lines_fit_and_lose_no_letter(text: str, width: int) -> None:
 def test_a_word_longer_than_the_line_is_cut() -> None:
     """A word without a place to break is cut where the line ends."""
     assert [("abcdefgh"[a:b]) for a, b in wrapped("abcdefgh", 3)] == ["abc", "def", "gh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("انتهى.", "انتهى.\u200f"),
+        ("3 نوفمبر 2026", "\u200f3 نوفمبر 2026\u200f"),
+        ("ماذا كان هذا العمل؟", "ماذا كان هذا العمل؟"),
+    ],
+)
+def test_terminal_keeps_the_ends_of_a_line_where_they_belong(text: str, sent: str) -> None:
+    """Konsole takes each line to begin at the left; a mark keeps its full stop at the left end."""
+    assert Script("terminal").line(text, "rtl") == sent
+    assert Script("app").line(text, "rtl").count("\u200f") == 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "sent"),
+    [
+        (("dansk ⇄ العربية", "   ", "8 af 61"), ("dansk ⇄ العربية\u200e", "   ", "8 af 61")),
+        (("چمتووالی ", "○", "│3"), ("چمتووالی\u200e ", "○", "│3")),
+        (("سور", "يا"), ("سور", "يا\u200e")),
+        (("العمل (draft) 3",), ("العمل (draft) 3",)),
+    ],
+)
+def test_terminal_is_told_where_a_text_ends(texts: Sequence[str], sent: Sequence[str]) -> None:
+    """Else the figures in the next column are taken for more of a text from right to left."""
+    segments = [Segment(text) for text in texts]
+    drawn = OnlyText(steering=True).apply(segments, Color(0, 0, 0))
+    assert tuple(one.text for one in drawn) == tuple(sent)
+    plain = OnlyText(steering=False).apply(segments, Color(0, 0, 0))
+    assert tuple(one.text for one in plain) == tuple(texts)

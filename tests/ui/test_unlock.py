@@ -14,10 +14,12 @@ from samtale.adapters.vault import Vault
 from samtale.errors import LockedError
 from samtale.ui.app import SamtaleApp
 from samtale.ui.modals.ask_text import AskTextModal
+from samtale.ui.screens.gate import SecretInput
 from samtale.ui.screens.home import HomeScreen
 from samtale.ui.screens.interview import InterviewScreen
-from samtale.ui.screens.unlock import FirstScreen, RecoveryScreen, SecretInput, UnlockScreen
+from samtale.ui.screens.unlock import FirstScreen, RecoveryScreen, UnlockScreen
 from samtale.ui.settings import UiSettings
+from samtale.ui.widgets.paragraph import Paragraph
 from samtale.ui.widgets.script_input import ScriptInput
 
 if TYPE_CHECKING:
@@ -37,7 +39,9 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     made.close()
 
 
-def app_over(desk: Desk, vault: Vault | None, language: str = "en", **settings: int) -> SamtaleApp:
+def app_over(
+    desk: Desk, vault: Vault | None, language: str = "en", **settings: int | str
+) -> SamtaleApp:
     """An app that opens on Home, over a vault."""
     return SamtaleApp(
         desk,
@@ -163,6 +167,74 @@ async def test_one_of_several_people_says_who(desk: Desk, vault: Vault) -> None:
         await enter(pilot, BO)
         assert on(app, HomeScreen)
         assert desk.actor == "bo"
+        assert app.settings.person == "bo"
+
+
+def shared(vault: Vault) -> None:
+    """Let two people unlock a vault."""
+    founded(vault)
+    vault.unlock("sagsbehandler", ANNA)
+    vault.add("Bo", BO)
+    vault.lock()
+
+
+async def test_a_person_is_chosen_from_the_list(desk: Desk, vault: Vault) -> None:
+    """The names are listed; the arrows choose one while the cursor waits for the passphrase."""
+    shared(vault)
+    app = app_over(desk, vault)
+    async with app.run_test(size=SIZES["80x24"]) as pilot:
+        await pilot.pause()
+        assert "Bo" in shown(app)
+        assert isinstance(app.focused, SecretInput)
+        await go(pilot, "down")
+        assert app.screen.query_one(ScriptInput).value == "Bo"
+        await go(pilot, "up")
+        assert app.screen.query_one(ScriptInput).value == "sagsbehandler"
+        await go(pilot, "down")
+        await enter(pilot, BO)
+        assert desk.actor == "Bo"
+
+
+async def test_who_unlocked_last_is_proposed(desk: Desk, vault: Vault) -> None:
+    """On a machine of several people it is who it was last, else one begins with the name."""
+    shared(vault)
+    kept: list[str] = []
+    for person, proposed in (("bo", "Bo"), ("", "sagsbehandler"), ("someone else", "")):
+        app = app_over(desk, vault, person=person)
+        app._keep_person = kept.append
+        vault._name = ""  # as in another process
+        desk.actor = "sagsbehandler" if proposed else "root"
+        async with app.run_test(size=SIZES["80x24"]) as pilot:
+            await pilot.pause()
+            name = app.screen.query_one(ScriptInput)
+            assert name.value == proposed
+            assert (app.focused is name) is (not proposed)
+            if not proposed:
+                await enter(pilot, "bo")
+            await enter(pilot, BO if person else ANNA)
+            assert on(app, HomeScreen)
+            vault.lock()
+    assert kept == ["Bo", "sagsbehandler", "Bo"]
+
+
+async def test_a_name_nobody_has_is_told_and_no_passphrase_tried(desk: Desk, vault: Vault) -> None:
+    """What is said is the same whether the passphrase is somebody's or nobody's."""
+    shared(vault)
+    app = app_over(desk, vault)
+    async with app.run_test(size=SIZES["80x24"]) as pilot:
+        await pilot.pause()
+        said = []
+        for passphrase in (BO, "nobody's passphrase"):
+            app.screen.query_one(ScriptInput).value = "zelda"
+            app.screen.query_one(SecretInput).focus()
+            await pilot.pause()
+            await enter(pilot, passphrase)
+            assert on(app, UnlockScreen)
+            assert app.focused is app.screen.query_one(ScriptInput)
+            said.append(app.screen.query_one(".fault", Paragraph).text)
+        assert "Nobody called 'zelda' can unlock these cases." in said[0]
+        assert "sagsbehandler, Bo" in said[0]
+        assert said[0] == said[1]
 
 
 async def talk_on(pilot: Pilot[int], desk: Desk) -> InterviewScreen:

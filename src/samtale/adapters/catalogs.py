@@ -38,6 +38,9 @@ letter where it stands inside a sentence. Others are left as their translator wr
 _RULE_DEPTH = 3
 """How many slashes the context of a rule's text has at least: `dk/offer/dk.igu/title`."""
 
+_FIGURE = re.compile(r"[^\W\d_].*\d|\d.*[^\W\d_]")
+"""A figure with words beside it."""
+
 _BOUNDARY_NEUTRAL = frozenset({"NSM", "WS", "BN", "LRI", "RLI", "FSI", "PDI"})
 
 
@@ -203,6 +206,9 @@ class CatalogWords:
             return template
         try:
             told = {name: self._inserted(one) for name, one in values.items()}
+            if direction(template) not in {None, self.direction}:
+                # Not translated yet, so that even the figures of a date would be put out of order.
+                told = {n: _isolated(t) if _FIGURE.search(t) else t for n, t in told.items()}
             if self.language in _LOWERING:
                 told = {n: _inside(t, n, template, values[n]) for n, t in told.items()}
             return fill(template, told)
@@ -264,7 +270,8 @@ class CatalogWords:
         first, *rest = (name.script, name.paper) if own else (name.paper, name.script)
         others = [form for form in dict.fromkeys((name.said, *rest)) if form and form != first]
         told = self._inserted(first)
-        return f"{told} ({self.join(list(map(self._inserted, others)))})" if others else told
+        # No "and" between them: they are one person.
+        return f"{told} ({self._formats.aside(map(self._inserted, others))})" if others else told
 
     def _reorders(self, text: str) -> bool:
         """Whether words typed by a person would be put out of order in this language."""

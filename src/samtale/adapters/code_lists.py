@@ -34,6 +34,9 @@ _OWN_NAMES: Final = frozenset(
 """The languages that can be found by their own name. Of all that CLDR speaks it would take over
 half a second to load them."""
 
+_HERE: Final = ("da", "nb")
+"""The languages in which people in Denmark and Norway name a language, whatever theirs is."""
+
 _OTHER_NAMES: Final = {
     "AE": ("UAE", "Emirates"),
     "CD": ("DRC", "Congo", "Zaire"),
@@ -55,15 +58,23 @@ _OTHER_NAMES: Final = {
 """Names that CLDR does not have, by ISO 3166-1 code."""
 
 _OTHER_LANGUAGE_NAMES: Final = {
+    "am": ("Amharic", "Amarinya", "Amharinya"),
+    "ar": ("Arabiyya", "al-Arabiyya", "Arabi"),
+    "bn": ("Bangla",),
     "ckb": ("Sorani",),
     "fa": ("Farsi",),
+    "hi": ("Hindi",),
+    "ka": ("Kartuli",),
     "ku": ("Kurmanji", "Kurmancî", "Kurmandji"),
     "my": ("Burmese", "Myanmar"),
     "om": ("Oromo", "Afaan Oromoo"),
     "prs": ("Dari", "Farsi-e dari"),
     "ps": ("Pashto", "Pashtu", "Pushto"),
+    "ru": ("Russkiy", "Russkij"),
     "so": ("Somali", "Soomaali"),
     "ti": ("Tigrinya", "Tigrigna", "Tigriña"),
+    "uk": ("Ukrainska", "Ukrajinska"),
+    "zh": ("Mandarin", "Zhongwen", "Putonghua"),
 }
 """Names and transliterations of languages that CLDR does not have, by BCP 47 tag."""
 
@@ -95,10 +106,10 @@ def language_entries(*tags: str) -> tuple[Entry, ...]:
 
     Args:
         tags: The languages in which it can be found, as BCP 47 tags; it is shown in the first.
-            English is always among them, and so is the name in itself of
-            each language that newcomers often speak.
+            English and the languages of the caseworkers' countries are always among them, and so
+            is the name in itself of each language that newcomers often speak.
     """
-    formats = _formats(tags)
+    formats = _formats((*tags, *_HERE))
     codes = {
         _OUR_TAGS.get(code, code)
         for code in map(str, formats[-1].locale.languages)

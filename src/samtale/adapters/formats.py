@@ -6,6 +6,7 @@ of this. Vague dates are put into words in `samtale.adapters.vague_dates`.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
@@ -13,10 +14,13 @@ from typing import TYPE_CHECKING, Final
 from samtale.adapters.tags import chain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from babel import Locale
+
+_COMMA: Final = re.compile("[,;\u060c\u061b\u1363]")
+"""What parts the words of a list, in the scripts there are."""
 
 _EUROPEAN: Final = {"en": "en_150"}
 """English as Europe writes it: the day before the month, and 24 hours."""
@@ -76,10 +80,18 @@ class Formats:
         return format_decimal(value, locale=self.locale, decimal_quantization=False)
 
     def join(self, parts: Sequence[str]) -> str:
-        """A list, as `a, b og c`."""
+        """A list, as `a, b og c`; as `a; b og c; d` where a part reads like a list itself."""
         from babel.lists import format_list
 
+        word = format_list(["", ""], locale=self.locale)
+        if len(parts) > 1 and any(word in one or _COMMA.search(one) for one in parts):
+            return self.aside(parts, "; ", "\u061b ")
         return format_list(list(parts), locale=self.locale)
+
+    def aside(self, parts: Iterable[str], mark: str = ", ", turned: str = "\u060c ") -> str:
+        """Several words for one thing, parted by a mark, which Arabic letters have their own of."""
+        rtl = self.locale.text_direction == "rtl"
+        return (turned if rtl else mark).join(parts)
 
     def country(self, code: str) -> str:
         """The name of a country; in English where the language has none for it."""

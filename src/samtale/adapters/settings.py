@@ -45,6 +45,8 @@ class Settings:
     """Whether the hints for the caseworker stand open."""
     lock_after: int = 10
     """After how many minutes without a key the app locks itself; 0 for never."""
+    person: str = ""
+    """Who unlocked the cases last on this machine, where several people can; it is proposed."""
     municipality: str = ""
     """The municipality's own folder."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samtale.commands.options import ONE_JSON, command, languages
+from samtale.commands.options import ONE_JSON, command, languages, person
 
 if TYPE_CHECKING:
     import argparse
@@ -49,6 +49,7 @@ def add_cases(commands: Commands[argparse.ArgumentParser]) -> None:
     for deed in (listed, shown, due, _audit(deeds), _export(deeds), _erase(deeds)):
         deed.add_argument("--json", action="store_true", help=ONE_JSON)
         languages(deed)
+        person(deed)
 
 
 def _audit(deeds: Commands[argparse.ArgumentParser]) -> argparse.ArgumentParser:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LEFT: Final = msg(
     "Something that was answered without the server still lies on this machine: open the case and "
-    "choose; 'samtale doctor' tells more."
+    "choose; 'samtale store unsent' names cases that were erased."
 )
 """What is told where a journal is left although the server is there."""
 

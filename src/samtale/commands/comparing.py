@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from samtale.commands import results
 from samtale.commands.as_json import print_json
-from samtale.core.papers import draft_papers
+from samtale.core.papers import Sources, draft_papers
+from samtale.core.papers.changes import text_of
+from samtale.core.papers.speaking import pair_of
 from samtale.core.text.differing import marked
 from samtale.core.words import msg
 from samtale.errors import UsageError
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from samtale.adapters.documents.word.comparing import Column, Comparison, Edited, Returned
     from samtale.core.paper import Paper
+    from samtale.core.rules.contract import DraftClause
     from samtale.core.words import Message, Words
     from samtale.talk import Desk, Talk
 
@@ -78,7 +81,15 @@ def _paper(talk: Talk, file: Returned, words: Words, theirs: Words) -> tuple[Pap
     if number not in {one.number for one in talk.record.drafts}:
         raise UsageError(msg("The file is of draft {n}, which this case has not.", n=number))
     worked = talk.versions.worked(number)
-    papers = draft_papers(worked.judgement, worked.course, words, theirs, number=number)
+    papers = draft_papers(
+        Sources(
+            judgement=worked.judgement,
+            course=worked.course,
+            caseworker=words,
+            participant=theirs,
+            number=number,
+        )
+    )
     for paper in papers:
         if paper.mark == mark:
             return paper, number
@@ -95,17 +106,29 @@ def _lines(talk: Talk, found: Comparison, number: int, words: Words) -> Iterator
         yield tell(msg("Most of the file was written with other words than these:"))
     if not found.edited:
         yield tell(msg("Nothing was changed in the file."))
-    later = {one.clause.id for one in talk.versions.since(number).found}
+    later = {one.clause.id: one for one in talk.versions.since(number).found}
     for one in found.edited:
         yield f"{one.number} {one.heading}"
         if one.clause in later:
-            yield "  " + tell(msg("! This clause has also changed in samtale since then."))
+            now = later[one.clause].after
+            yield from (f"  {tell(text)}" for text in _meanwhile(one, now, words))
         if one.renamed:
             yield "  " + tell(msg("The heading was changed; a heading is not taken over."))
         for column, name in ((one.left, ""), (one.right, tell(msg("the other column")))):
             if column is not None:
                 lead = f"{name}: " if name else ""
                 yield f"  {lead}{_marked(column, foreign=found.foreign)}"
+
+
+def _meanwhile(one: Edited, now: DraftClause | None, words: Words) -> Iterator[Message]:
+    """What a clause has come to say in samtale since the file was written."""
+    said = text_of(now, pair_of(words, None)).left.text if now else ""
+    if one.left and one.left.after == said:
+        yield msg("It reads so in samtale already.")
+        return
+    yield msg("! This clause has also changed in samtale since then.")
+    if said:
+        yield msg("It says now: {text}", text=said.replace("\n", " "))
 
 
 def _marked(column: Column, *, foreign: bool) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from samtale.adapters.shipped import shipped
 from samtale.adapters.transcripts import read_transcript
 from samtale.commands import results, wiring
-from samtale.commands.paper_files import forms, write_papers
+from samtale.commands.paper_files import WHOLE, forms, write
 from samtale.commands.speech import is_plain, named_language, participant_of
 from samtale.commands.written import begin
 from samtale.core.words import msg
@@ -92,7 +92,7 @@ def _finish(desk: Desk, talk: Talk, out: str | None, wanted: Sequence[str]) -> N
     for line in results.lines(talk, words):
         print(line)
     folder = out or tempfile.mkdtemp(prefix="samtale-demo-")
-    paths = write_papers(desk, talk, folder, wanted)
+    paths = write(desk, talk, WHOLE, folder, wanted)
     plan = talk.judgement.plan
     wrote = msg("The draft contract, the plan and the summary:")
     print(words.message(wrote if plan else msg("The draft contract and the summary:")))

@@ -11,7 +11,10 @@ from samtale.commands.as_json import print_json
 from samtale.core.dialog import name, questions_of, usual_dialog
 from samtale.core.retention import in_force
 from samtale.core.rules.beside import OUTSIDE, is_outside
-from samtale.core.words import msg
+from samtale.core.shown import WORDED
+from samtale.core.vocabulary import VARIANTS
+from samtale.core.wordings import prompt_in, term, worded_as
+from samtale.core.words import msg, msg_n
 from samtale.errors import UnreadableError
 from samtale.talk.purposes import ASKED_OF, BASES, PURPOSES
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from samtale.core.dialog import Dialog, Question, Section
     from samtale.core.rules.beside import RecordLimit
+    from samtale.core.vocabulary import Variant
     from samtale.core.words import Words
 
 
@@ -98,6 +102,8 @@ def as_json(
         "dialog": dialog.id,
         "version": dialog.version,
         "language": dialog.language,
+        "wordings": worded(dialog),
+        "terms": [_term(dialog, key, words) for key in dialog.terms],
         "sections": [_section(dialog, section, words) for section in dialog.sections],
         "questions": [
             {
@@ -107,6 +113,23 @@ def as_json(
             for section in dialog.sections
             for question in questions_of(section)
         ],
+    }
+
+
+def worded(dialog: Dialog) -> dict[Variant, int]:
+    """How many questions of a dialog can be put in each way, as their prompt being one."""
+    asked = [one for section in dialog.sections for one in questions_of(section)]
+    return {
+        variant: sum(worded_as(one, variant) == variant for one in asked) for variant in VARIANTS
+    }
+
+
+def _term(dialog: Dialog, key: str, words: list[Words]) -> dict[str, Any]:
+    word, means = term(dialog, key)
+    return {
+        "id": key,
+        "word": {one.language: one.say(word).text for one in words},
+        "means": {one.language: one.say(means).text for one in words},
     }
 
 
@@ -139,6 +162,13 @@ def _question(
             for key, label in question.choices.items()
         ],
         "prompt": say("prompt", question.prompt),
+        "wordings": {
+            variant: {
+                one.language: one.say(prompt_in(dialog, section, question, variant)).text
+                for one in words
+            }
+            for variant in question.wordings
+        },
         "hint": say("hint", question.hint) if question.hint else None,
         "condition": question.ask_if,
         "constraints": [
@@ -182,6 +212,15 @@ def lines(
             yield from _lines(dialog, section, question, mine, theirs)
             if is_outside(limits, section, question):
                 yield f"  {mine.message(OUTSIDE)}"
+    for variant, count in worded(dialog).items():
+        if variant != "prompt":
+            told = msg_n(
+                "{n} question can also be put otherwise: {wording}.",
+                "{n} questions can also be put otherwise: {wording}.",
+                count,
+                wording=WORDED[variant],
+            )
+            yield mine.message(told)
 
 
 def _lines(

@@ -9,7 +9,7 @@ from samtale.commands import wiring
 from samtale.commands.as_json import print_json
 from samtale.commands.speech import language_of, words
 from samtale.commands.unlocking import answer, tell
-from samtale.core.retention import KINDS, NOT_DECIDED, in_force, told
+from samtale.core.retention import KINDS, NOT_DECIDED, in_force, kept_told, told
 from samtale.core.text import fold
 from samtale.core.words import msg
 from samtale.errors import StoppedError, UsageError
@@ -98,8 +98,7 @@ def _periods(desk: Desk, mine: Words) -> Iterator[str]:
     periods = desk.municipality.retention if desk.municipality else {}
     decided = in_force(periods, desk.clock().date())
     for key, period in decided.items():
-        name = KINDS.get(key) or msg("what was said about: {topic}", topic=key)
-        yield f"{mine.message(name)}: {mine.message(told(period))}"
+        yield f"{mine.message(kept_told(key))}: {mine.message(told(period))}"
     open_ = [mine.message(name) for key, name in KINDS.items() if key not in decided]
     if open_:
         yield f"{mine.join(open_)}: {mine.message(NOT_DECIDED)}"

@@ -18,7 +18,7 @@ from samtale.commands.speech import (
     shipped_languages,
     usual_language,
 )
-from samtale.commands.unlocking import FILE
+from samtale.commands.unlocking import FILE, PERSON, keep_person, known
 from samtale.core.dialog import usual_dialog
 from samtale.core.words import msg
 
@@ -87,9 +87,9 @@ def _hold(desk: Desk, talk: Talk) -> int:
         lines.write(mine.message(msg("Case {reference}", reference=opened.reference)))
 
     def export(folder: str) -> Sequence[str]:
-        from samtale.commands.paper_files import USUAL, write_papers
+        from samtale.commands.paper_files import USUAL, WHOLE, write
 
-        return write_papers(desk, talk, folder or str(data_folder() / "papers"), USUAL)
+        return write(desk, talk, WHOLE, folder or str(data_folder() / "papers"), USUAL)
 
     held = PlainTalk(
         desk,
@@ -111,10 +111,15 @@ def open_home(vault: Vault, language: str, participant: str | None) -> int:
     """Open the app on Home, once the cases are unlocked: by a file, or on the first screen."""
     # Asked before the screen is taken: a server that is away is a sentence in the terminal.
     _ = vault.state
-    # A server that is away is told of before there is a screen.
-    vault.people()
+    # A server that is away is told of before there is a screen, and a person nobody knows.
+    known(vault.people())
     # Until then the desk stands over a store that is thrown away, and no screen reaches it.
-    desk = wiring.open_desk(vault, language) if os.environ.get(FILE) else wiring.desk()
+    if os.environ.get(FILE):
+        desk = wiring.open_desk(vault, language)
+    else:
+        desk = wiring.desk()
+        # The first passphrase is that of somebody: who works here is its person.
+        desk.actor = wiring.actor()
     return open_app(desk, language=language, participant=participant, case=None, safe=vault)
 
 
@@ -150,7 +155,7 @@ def open_app(
     def keep(caseworker: str, participant: str, chosen: UiSettings) -> None:
         save_settings(
             replace(
-                settings,
+                load_settings()[0],
                 language=caseworker,
                 participant=participant,
                 country=chosen.country,
@@ -171,6 +176,7 @@ def open_app(
             open_case=case,
             script=script,
             keep=keep,
+            keep_person=keep_person,
             safe=safe,
             plain=plain_words,
         )
@@ -187,6 +193,7 @@ def _for_screens(settings: Settings) -> UiSettings:
         theme=settings.theme,
         hints=settings.show_hints,
         lock_after=settings.lock_after,
+        person=os.environ.get(PERSON) or settings.person,
         languages=shipped_languages(),
         country=settings.country,
         countries=countries(),

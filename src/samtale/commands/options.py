@@ -32,6 +32,21 @@ def command(
     return made
 
 
+def person(to: argparse.ArgumentParser) -> None:
+    """Add the option that names who unlocks the cases, for a command that does.
+
+    Args:
+        to: The command.
+    """
+    to.add_argument(
+        "--person",
+        metavar="NAME",
+        # Left out here, it may stand before the name of the command too.
+        default=argparse.SUPPRESS,
+        help="who unlocks the cases (default: who can alone; else it is asked)",
+    )
+
+
 def languages(to: argparse.ArgumentParser, *, participant: bool = True) -> None:
     """Add the options that name languages.
 

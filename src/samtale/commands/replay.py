@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         for line in results.lines(talk, results.pair(desk, talk)[0]):
             print(line)
     if options.out:
-        for path in paper_files.write_papers(desk, talk, options.out, wanted):
+        for path in paper_files.write(desk, talk, paper_files.WHOLE, options.out, wanted):
             print(path, file=sys.stderr if options.json else sys.stdout)
     for problem in missed:
         print(problem, file=sys.stderr)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samtale.core.papers.marks import named
 from samtale.core.papers.status import status_lines, told_version
-from samtale.core.rules.tell import DRAFTS, NONE_STANDS, STATUSES, verdict_word
+from samtale.core.rules.tell import DRAFT_NAMES, NONE_STANDS, STATUSES, state_of, verdict_word
 from samtale.core.words import msg
 from samtale.talk.explaining import decided, missing, said, why
 from samtale.talk.finding import title
@@ -75,13 +76,13 @@ def _finding_lines(talk: Talk, finding: Finding, words: Words, *, in_full: bool)
 def contract_lines(talk: Talk, words: Words) -> Iterator[str]:
     """The clauses of the drafts there are, filled or not."""
     for draft in talk.judgement.drafts:
-        yield _heading(DRAFTS[draft.paper], words)
+        yield _heading(DRAFT_NAMES[draft.paper], words)
         if not draft.clauses:
             yield f"  {words.message(NONE_STANDS[draft.paper])}"
             continue
         yield from (f"  {line}" for line in review_lines(talk, draft.paper, words))
         for clause in draft.clauses:
-            word = words.message(msg("filled") if clause.filled else msg("missing"))
+            word = words.message(state_of(clause))
             yield f"  {clause.number} {words.say(clause.heading).text}: {word}"
 
 
@@ -100,7 +101,9 @@ def review_lines(talk: Talk, paper: str, words: Words) -> Iterator[str]:
         yield f"  {words.message(told_version(version, paper))}"
         for note in version.notes:
             where = numbers.get(note.clause, note.clause)
-            text = msg("{who} on {clause}: {text}", who=note.by, clause=where, text=note.text)
+            text = msg(
+                "{who} on {clause}: {text}", who=named(note.by), clause=where, text=note.text
+            )
             yield f"    {words.message(text)}"
 
 

@@ -7,25 +7,32 @@ counts as reading, and is kept as such by `samtale.commands.offers.with_talk`.
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samtale.adapters.documents import FileDocuments
 from samtale.adapters.whole_files import digests
 from samtale.commands import results, wiring
+from samtale.commands.due import asked_here
+from samtale.commands.unlocking import answer, tell
 from samtale.core.papers.changes import changes_paper
 from samtale.core.papers.marks import SIGNERS
+from samtale.core.rules.tell import NONE_STANDS
+from samtale.core.text import fold
 from samtale.core.words import msg
-from samtale.errors import UsageError
+from samtale.errors import StoppedError, UsageError
+from samtale.talk.approving import after_signing, before_approving, before_signing, unsettled
 from samtale.talk.changes_told import change_lines
+from samtale.talk.drawing import sources_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from samtale.core.draft_events import Review
     from samtale.core.words import Words
     from samtale.talk import Desk, Talk
+    from samtale.talk.approving import Unsettled
 
 
 def wanted(options: argparse.Namespace) -> bool:
@@ -48,15 +55,17 @@ def wanted(options: argparse.Namespace) -> bool:
     return deed
 
 
-def do(talk: Talk, options: argparse.Namespace, words: Words) -> None:
+def do(talk: Talk, options: argparse.Namespace, words: Words, theirs: Words) -> None:
     """Do what the options ask for on a draft; remarks come before the decision.
 
     Args:
         talk: The talk of the case.
         options: The options.
-        words: The caseworker's language, for the warning where reviewer and writer are one.
+        words: The caseworker's language, also that of warnings.
+        theirs: The participant's language.
 
     Raises:
+        StoppedError: If a person was asked whether to approve what is not settled, and said no.
         UsageError: If there is no such draft or clause, or what a signing needs is not given.
         NotKeptError: If it could not be kept.
     """
@@ -73,12 +82,31 @@ def do(talk: Talk, options: argparse.Namespace, words: Words) -> None:
         talk.note_on_clause(number or last, clause, text)
     if number is not None:
         _warn_of_oneself(talk, number, words)
-        decided: Review = "approved" if options.approve is not None else "sent_back"
-        talk.review(number, decided, options.reason)
-    _do_others(talk, options)
+        if options.approve is not None:
+            talk.review(number, "approved", unsettled=_seen(talk, number, words, theirs))
+        else:
+            talk.review(number, "sent_back", options.reason)
+    _do_others(talk, options, words)
 
 
-def _do_others(talk: Talk, options: argparse.Namespace) -> None:
+def _seen(talk: Talk, number: int, words: Words, theirs: Words) -> Unsettled:
+    """What of a draft is not settled, once it was said; at a terminal it is asked whether to go on.
+
+    Raises:
+        StoppedError: If it was not agreed to.
+    """
+    found = unsettled(talk.versions.worked(number), words, theirs)
+    told = [*before_approving(found)]
+    for text in told:
+        print(words.message(text), file=sys.stderr)
+    if told and asked_here():
+        tell(words, msg("Approve draft {n}? yes / no", n=number))
+        if fold(answer()) not in {"yes", fold(words.message(msg("yes")))}:
+            raise StoppedError(msg("Nothing was approved."))
+    return found
+
+
+def _do_others(talk: Talk, options: argparse.Namespace, words: Words) -> None:
     if options.send is not None:
         talk.send_for_review(options.send)
     if options.take_back is not None:
@@ -88,14 +116,24 @@ def _do_others(talk: Talk, options: argparse.Namespace) -> None:
             raise UsageError(msg("Say with --by what took the place of the draft."))
         talk.replaced(options.replaced, options.by)
     if options.signed is not None:
-        who = tuple(filter(None, (one.strip() for one in options.by.split(","))))
-        known = ", ".join(SIGNERS)
-        if not who or any(one not in SIGNERS for one in who):
-            raise UsageError(msg("Say with --by who signed: {known}.", known=known))
-        day = wiring.day(options.on)
-        if day is None:
-            raise UsageError(msg("Say with --on on which day it was signed."))
-        talk.signed(options.signed, who, day, options.where, options.paper)
+        _sign(talk, options, words)
+
+
+def _sign(talk: Talk, options: argparse.Namespace, words: Words) -> None:
+    """Record that a draft was signed, and say what is to be known of that."""
+    who = tuple(filter(None, (one.strip() for one in options.by.split(","))))
+    if not who or any(one not in SIGNERS for one in who):
+        raise UsageError(msg("Say with --by who signed: {known}.", known=", ".join(SIGNERS)))
+    day = wiring.day(options.on)
+    if day is None:
+        raise UsageError(msg("Say with --on on which day it was signed."))
+    if options.paper not in {draft.paper for draft in talk.judgement.drafts}:
+        raise UsageError(NONE_STANDS[options.paper])
+    version = talk.record.drafting.version(options.signed)
+    before = [*before_signing(talk, version, options.paper)]
+    talk.signed(options.signed, who, day, options.where, options.paper)
+    for text in (*before, *after_signing(talk, options.paper)):
+        print(words.message(text), file=sys.stderr)
 
 
 def _known(talk: Talk, number: int) -> None:
@@ -153,9 +191,10 @@ def since(desk: Desk, talk: Talk, options: argparse.Namespace, forms: Sequence[s
 
         print_json(changes_json(desk, talk, changed))
     if options.out:
-        paper = changes_paper(changed, words, theirs)
+        sources = replace(sources_of(talk, words, theirs), audience="participant")
+        paper = changes_paper(replace(sources, since=lambda: changed))
         documents = FileDocuments(wiring.template())
-        paths = documents.write(paper, options.out, paper.name, forms)
+        paths = documents.write(paper, options.out, paper.name, forms) if paper else ()
         talk.printed(digests(paths))
         for path in paths:
             print(path, file=sys.stderr if options.json else sys.stdout)

@@ -23,8 +23,10 @@ def run(options: argparse.Namespace) -> int:
     Returns:
         The exit code.
     """
+    from samtale.commands.unlocking import named_by
+
     _safe_streams()
-    with bordered():
+    with bordered(), named_by(options):
         try:
             code = _run(options)
             _tell_of_words()

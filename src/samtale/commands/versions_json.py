@@ -24,6 +24,9 @@ def review_json(talk: Talk, paper: str) -> dict[str, Any]:
         "void": standing.void.number if standing.void else None,
         "changed_since": list(standing.changed),
         "erased_since": standing.erased,
+        "waiting": standing.waiting.number if standing.waiting else None,
+        "changed_since_waiting": list(standing.differs),
+        "approved_as_draft": standing.approval.number if standing.approval else None,
         "drafts": [_version(one, paper) for one in talk.record.drafting.versions],
     }
 
@@ -42,6 +45,8 @@ def _version(version: Version, paper: str) -> dict[str, Any]:
             "by": version.reviewed.actor,
             "at": version.reviewed.at.isoformat(),
             "reason": review.reason,
+            "open": list(review.open),
+            "unreviewed": list(review.unreviewed),
         }
         if review and version.reviewed
         else None,
@@ -54,6 +59,7 @@ def _version(version: Version, paper: str) -> dict[str, Any]:
             "on": signing[1].on,
             "where": signing[1].where,
             "recorded_by": signing[0].actor,
+            "files": list(signing[1].files),
         }
         if signing
         else None,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from samtale.adapters.shipped import home
 from samtale.adapters.tags import is_tag
+from samtale.adapters.whole_files import SHARED, write_file
 from samtale.commands.as_json import print_json
 from samtale.commands.speech import language_of, words
 from samtale.core.words import msg, msg_n
-from samtale.errors import NotKeptError, UsageError
+from samtale.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -111,7 +112,7 @@ def _export(options: argparse.Namespace, mine: Words) -> int:
     domains = (options.domain,) if options.domain else DOMAINS
     rows = rows_of(home(), language, domains, reviewed=options.all)
     with needs("sheets"):
-        _write(path, write_sheet(rows, language, words(language)))
+        write_file(path, write_sheet(rows, language, words(language)), mode=SHARED)
     text = msg_n("Written: {path}, with {n} row.", "Written: {path}, with {n} rows.", len(rows))
     print(mine.message(replace(text, values={**text.values, "path": str(path)})))
     return 0
@@ -154,16 +155,6 @@ def _xlsx(name: str) -> Path:
     if path.suffix.lower() != ".xlsx":
         raise UsageError(msg("{path} is no sheet; let it end in .xlsx.", path=name))
     return path
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        why = error.strerror or "-"
-        raise NotKeptError(
-            msg("{path} was not written ({why}); choose another folder.", path=str(path), why=why)
-        ) from error
 
 
 def _there(tag: str) -> str:

@@ -22,6 +22,10 @@ Extent = Literal["answer", "topic", "consent", "case", "access"]
 case was looked at up to a day: that somebody looked, and when, stays."""
 
 
+FileState = Literal["as written", "changed", "gone"]
+"""What has become of a file since it was written; one that cannot be read counts as changed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRead:
     """Somebody looked at more of a case than its row in the list of cases."""
@@ -72,6 +76,22 @@ class Erased:
     """Why."""
     events: tuple[int, ...]
     """The numbers of the events whose bodies are gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsentDropped:
+    """What was kept on a machine of a case was dropped, because the case was erased meanwhile."""
+
+    kind: ClassVar[str] = "unsent_dropped"
+    version: ClassVar[int] = 1
+    kinds: Mapping[str, int] = field(hash=False)
+    """How many events of which kind it were; never what they held."""
+    by: tuple[str, ...]
+    """Who had typed them."""
+    since: str
+    """When the first was typed, in ISO 8601."""
+    until: str
+    """When the last was typed, in ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

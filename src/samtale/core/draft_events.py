@@ -76,6 +76,10 @@ class DraftReviewed:
     """What was decided; none takes the decision back."""
     reason: str = ""
     """Why, where it was sent back."""
+    open: tuple[str, ...] = ()
+    """The clauses that lacked something when it was approved all the same, by id."""
+    unreviewed: tuple[str, ...] = ()
+    """The clauses of which no person had reviewed a column when it was approved, by id."""
 
     @property
     def place(self) -> str:
@@ -85,7 +89,7 @@ class DraftReviewed:
     @property
     def nothing(self) -> DraftReviewed:
         """The draft is not decided on."""
-        return replace(self, review=None, reason="")
+        return replace(self, review=None, reason="", open=(), unreviewed=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +108,8 @@ class DraftSigned:
     """The day, as an ISO 8601 date."""
     where: str = ""
     """Where the signed paper lies."""
+    files: tuple[str, ...] = ()
+    """The SHA-256 (FIPS 180-4) of each file it was written as, as hexadecimal digits."""
 
     @property
     def place(self) -> str:
@@ -113,7 +119,7 @@ class DraftSigned:
     @property
     def nothing(self) -> DraftSigned:
         """The document is not signed."""
-        return replace(self, by=(), on="", where="")
+        return replace(self, by=(), on="", where="", files=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

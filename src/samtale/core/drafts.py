@@ -43,7 +43,7 @@ _FURTHER: Final[Sequence[DraftState]] = (
 )
 """The states, the least far first."""
 
-PAPERS: Final = ("contract", "plan")
+DRAFTS: Final = ("contract", "plan")
 """The documents of a draft, which are signed each for itself."""
 
 
@@ -106,8 +106,8 @@ class Version:
 
     def least(self) -> DraftState:
         """How far the document of it has come that has come least far: all are at least there."""
-        held = [one for one in PAPERS if any(name.startswith(one) for name in self.drafted.files)]
-        return min((self.state(one) for one in held or PAPERS[:1]), key=_FURTHER.index)
+        held = [one for one in DRAFTS if any(name.startswith(one) for name in self.drafted.files)]
+        return min((self.state(one) for one in held or DRAFTS[:1]), key=_FURTHER.index)
 
     def state(self, paper: str) -> DraftState:
         """How far one of its documents has come.
@@ -212,7 +212,7 @@ class Drafting:
         event = self._written[number]
         if not isinstance(event.what, ContractDrafted):
             raise KeyError(number)
-        signings = (self._holds(DraftSigned(number=number, paper=one, by=())) for one in PAPERS)
+        signings = (self._holds(DraftSigned(number=number, paper=one, by=())) for one in DRAFTS)
         return Version(
             event=event,
             drafted=event.what,
@@ -222,7 +222,7 @@ class Drafting:
             replaced=self._holds(DraftReplaced(number=number, by="")),
             followed=frozenset(
                 paper
-                for paper in PAPERS
+                for paper in DRAFTS
                 for later in self._written
                 if later > number
                 and self._holds(DraftSigned(number=later, paper=paper, by=())) is not None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from samtale.core.papers.speaking import Pair
 from samtale.core.rules.deadlines import RUNNING
-from samtale.core.rules.tell import DECISIONS, STATUSES
+from samtale.core.rules.tell import DECISIONS, STATUSES, state_of
 from samtale.core.shown import shown_answer
 from samtale.core.words import Message, msg, msg_n
 
@@ -115,7 +115,8 @@ def _told(course: Course, ask: Ask, words: Words) -> Iterator[str]:
     if ask.question.kind == "note" or answer.status in {"not_asked", "not_relevant"}:
         return
     value = shown_answer(course.dialog, ask.section, ask.question, answer)
-    yield f"- {words.say(course.prompt(ask)).text} {words.value(value)}"
+    asked = course.prompt(ask, answer.wording)
+    yield f"- {words.say(asked).text} {words.value(value)}"
 
 
 def _asked(course: Course, words: Words) -> Iterator[str]:
@@ -183,7 +184,8 @@ def _open(judgement: Judgement, words: Words) -> Iterator[str]:
             continue
         yield _title(_OPEN[draft.paper], words)
         for clause in missing:
-            yield f"- {clause.number} {words.say(clause.heading).text}"
+            signs = "" if clause.missing else f": {words.message(state_of(clause))}"
+            yield f"- {clause.number} {words.say(clause.heading).text}{signs}"
 
 
 _OPEN: Final[Mapping[PaperName, Message]] = {

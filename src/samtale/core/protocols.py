@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
+    from samtale.core.access import UnsentDropped
     from samtale.core.events import Event
     from samtale.core.paper import Paper
     from samtale.core.problems import Problem
@@ -237,6 +238,18 @@ class GoesOn(Protocol):
         """Send what is kept here, where the server answers again; gives whether nothing is left.
 
         It does not try each time it is called: it may be called often, from any thread.
+        """
+
+    @property
+    def erased_cases(self) -> Sequence[str]:
+        """The cases that were erased on the server, while something of them was kept here."""
+
+    def drop(self, case: str, actor: str, at: datetime) -> UnsentDropped:
+        """Drop what is kept here of a case that was erased, and keep in its history that it was.
+
+        Raises:
+            UsageError: If nothing of it is kept here, or it was not erased.
+            NotKeptError: If that could not be kept; then nothing is dropped.
         """
 
     def held(self, case: str) -> Sequence[Event]:

@@ -29,12 +29,15 @@ from samtale.core.events import (
     TalkEnded,
     TalkPaused,
     TalkResumed,
+    WordingChosen,
     blotted,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
+
+    from samtale.core.vocabulary import Variant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,8 @@ class Sitting:
     """The caseworker's language now."""
     participant_language: str = ""
     """The participant's language now."""
+    wording: Variant = "prompt"
+    """The variant in which questions are put now; a new talk begins with that of the last one."""
     paused_at: datetime | None = None
     """Since when it is paused, if it is."""
     paused_seconds: float = 0.0
@@ -166,6 +171,7 @@ class Record:
                     at=event.at,
                     caseworker_language=began.caseworker_language,
                     participant_language=began.participant_language,
+                    wording=self.talks[-1].wording if self._talks else "prompt",
                 )
             case TalkPaused() if talk:
                 self._talks[event.talk] = replace(talk, paused_at=event.at)
@@ -181,6 +187,8 @@ class Record:
                     caseworker_language=resumed.caseworker_language or talk.caseworker_language,
                     participant_language=resumed.participant_language or talk.participant_language,
                 )
+            case WordingChosen(wording=wording) if talk:
+                self._talks[event.talk] = replace(talk, wording=wording)
             case TalkEnded() if talk:
                 self._talks[event.talk] = replace(talk, ended_at=event.at)
 

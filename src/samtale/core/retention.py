@@ -41,8 +41,41 @@ KINDS: Final[Mapping[str, Message]] = {
 }
 """The kinds in words."""
 
-TOPICS: Final[frozenset[str]] = frozenset(get_args(About))
-"""The topics that can have a period."""
+TOPICS: Final[Mapping[About, Message]] = {
+    "frame": msg("the talk itself"),
+    "case": msg("the case"),
+    "identity": msg("identity"),
+    "gender": msg("gender"),
+    "religion": msg("religion"),
+    "ethnicity": msg("ethnicity"),
+    "nationality": msg("nationality"),
+    "family": msg("family"),
+    "residence": msg("residence"),
+    "life": msg("life"),
+    "schooling": msg("schooling"),
+    "literacy": msg("reading and writing"),
+    "language": msg("languages"),
+    "education": msg("education"),
+    "work": msg("work"),
+    "skills": msg("skills"),
+    "licence": msg("licences"),
+    "interests": msg("interests"),
+    "network": msg("network"),
+    "considerations": msg("considerations"),
+    "health": msg("health"),
+    "wishes": msg("wishes"),
+    "barriers": msg("barriers"),
+    "practical": msg("practical things"),
+    "agreement": msg("the agreement"),
+}
+"""The topics that can have a period, in words."""
+
+
+def kept_told(kind: str) -> Message:
+    """What a kind or topic is, in words."""
+    topic = {str(name): told for name, told in TOPICS.items()}.get(kind, kind)
+    return KINDS.get(kind) or msg("what was said about: {topic}", topic=topic)
+
 
 STARTS: Final[Mapping[Since, Message]] = {
     "last_change": msg("the last change"),
@@ -61,7 +94,7 @@ ALLOWED: Final[Mapping[str, tuple[Since, ...]]] = {
 OF_TOPIC: Final[tuple[Since, ...]] = ALLOWED["whole_case"]
 """What the period of a topic can be counted from."""
 
-NOT_DECIDED: Final = msg("How long it is kept is not decided (U); the municipality decides it.")
+NOT_DECIDED: Final = msg("How long it is kept is not settled in law; the municipality decides.")
 """What is said where there is no period."""
 
 _READ: Final = (CaseRead, Printed, Exported)

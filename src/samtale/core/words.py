@@ -59,6 +59,10 @@ def msg(text: str, /, **values: object) -> Message:
     return Message(text=text, values=values)
 
 
+LABEL_ROOM: Final = 20
+"""How many columns of a screen a label may fill: so three keys find room on the smallest one."""
+
+
 def label(text: str, /) -> Message:
     """A message for a place with little room, such as the line of keys; it is checked for width."""
     return Message(text=text)

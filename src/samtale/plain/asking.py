@@ -13,7 +13,6 @@ from samtale.core.shown import LanguageTag
 from samtale.core.words import Wording, for_participant, is_lent, msg
 from samtale.plain.telling import heading
 from samtale.talk.purposes import beyond_record
-from samtale.talk.telling import prompt
 
 if TYPE_CHECKING:
     from samtale.core.course import Ask
@@ -71,7 +70,7 @@ class Asking:
         number = msg("Question {n} of about {total}.", n=str(settled + 1), total=str(total))
         if self._speaker.talk.record.answer(ask.path).settled:
             number = msg("Answered before.")
-        words = self._speaker.say(prompt(self._speaker.talk, ask))
+        words = self._speaker.say(self._speaker.talk.prompt(ask))
         self._speaker.line(f"{self._speaker.mine.message(number)} {words}")
 
     def _section(self, ask: Ask) -> None:
@@ -91,7 +90,7 @@ class Asking:
         if not self._is_asked_both(ask):
             return
         speaker = self._speaker
-        wording = prompt(speaker.talk, ask)
+        wording = speaker.talk.prompt(ask)
         phrase = for_participant(speaker.theirs, speaker.mine, wording)
         if phrase.state == "withheld":
             speaker.tell(msg("To be interpreted: no person has reviewed a translation."))

@@ -16,10 +16,11 @@ from samtale.plain.reviewing import Reviewing
 from samtale.plain.speaker import PROMPT
 from samtale.plain.what_if import what_if
 from samtale.plain.withdrawing import offer_erasing
+from samtale.plain.wording import choose_wording, tell_terms
 from samtale.talk.deeds import DEEDS, name_of
 from samtale.talk.finding import find_asks, find_explained, find_sections, title
 from samtale.talk.matters import told_matters
-from samtale.talk.telling import prompt, taken_back
+from samtale.talk.telling import taken_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -104,7 +105,7 @@ class Deeds(Reviewing):
         if len(found) > 1:
             self._speaker.tell(msg("{text} fits more than one. Type more of it.", text=text))
             for ask in found[:SEVERAL]:
-                words = self._speaker.say(prompt(self._talk, ask))
+                words = self._speaker.say(self._talk.prompt(ask))
                 self._speaker.line(f"# {ask.path}: {words}", 1)
             return Onward.SAID
         self._talk.jump(found[0].path)
@@ -283,6 +284,13 @@ class Deeds(Reviewing):
         language = self._speaker.mine.language_name(tag)
         self._speaker.tell(msg("The caseworker's language is now {language}.", language=language))
         return Onward.AFRESH
+
+    def _wording(self, text: str) -> Onward:
+        return Onward.AFRESH if choose_wording(self._speaker, text) else Onward.SAID
+
+    def _terms(self, _: str) -> Onward:
+        tell_terms(self._speaker)
+        return Onward.SHOWN
 
     def _tag(self, name: str) -> str:
         """The tag of a language by its tag or name; empty, once it is said that there is none."""

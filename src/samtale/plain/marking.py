@@ -10,7 +10,7 @@ from samtale.core.text.clean import fold
 from samtale.core.words import Message, msg
 from samtale.plain import telling
 from samtale.plain.withdrawing import offer_erasing
-from samtale.talk.telling import prompt, told
+from samtale.talk.telling import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,4 +104,4 @@ class Marking:
             self._speaker.tell(msg("There is no last answer in this talk to add this to."))
             return
         self._talk.amend(self.last, **changes)
-        self._speaker.tell(msg("Added to: {prompt}", prompt=prompt(self._talk, self.last)))
+        self._speaker.tell(msg("Added to: {prompt}", prompt=self._talk.prompt(self.last)))

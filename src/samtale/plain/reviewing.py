@@ -5,18 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from samtale.core.papers.marks import SIGNERS
+from samtale.core.papers.marks import SIGNERS, named
 from samtale.core.papers.status import status_lines, told_version
+from samtale.core.rules.tell import DRAFT_NAMES
+from samtale.core.text.clean import fold
 from samtale.core.words import msg
+from samtale.errors import ErasedError
 from samtale.plain.deciding import clause_called
 from samtale.plain.marking import Marking
 from samtale.plain.telling import number_of
+from samtale.talk.approving import after_signing, before_approving, before_signing, unsettled
 from samtale.talk.changes_told import change_lines
 from samtale.talk.supposing import read_day
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from samtale.core.drafts import Version
-    from samtale.core.rules.contract import DraftClause
+    from samtale.core.rules.contract import Draft, DraftClause
+    from samtale.core.words import Message, Wording
 
 
 class Reviewing(Marking):
@@ -76,8 +83,13 @@ class Reviewing(Marking):
         if version is None:
             return
         self._warn_of_oneself(version)
-        if self._speaker.agreed(msg("Approve draft {n}? yes / no", n=version.number)):
-            self._talk.review(version.number, "approved")
+        speaker = self._speaker
+        worked = self._talk.versions.worked(version.number)
+        found = unsettled(worked, speaker.mine, speaker.theirs)
+        for text in before_approving(found):
+            speaker.tell(text)
+        if speaker.agreed(msg("Approve draft {n}? yes / no", n=version.number)):
+            self._talk.review(version.number, "approved", unsettled=found)
             self._tell_standing()
 
     def _send_back(self, reason: str) -> None:
@@ -89,20 +101,38 @@ class Reviewing(Marking):
         self._talk.review(version.number, "sent_back", reason)
         self._tell_standing()
 
-    def _signed(self, _: str) -> None:
+    def _signed(self, typed: str) -> None:
         version = self._last()
-        if version is None:
+        paper = self._which(typed) if version else ""
+        if version is None or not paper:
             return
+        for text in before_signing(self._talk, version, paper):
+            self._speaker.tell(text)
         known = ", ".join(SIGNERS)
-        typed = self._speaker.ask(msg("Who signed: {known}?", known=known))
-        who = tuple(one for one in SIGNERS if one in typed)
+        named = self._speaker.ask(msg("Who signed: {known}?", known=known))
+        who = tuple(one for one in SIGNERS if one in named)
         day = self._day(self._speaker.ask(msg("On which day?")))
         if not who or day is None:
             self._speaker.tell(msg("Nothing was recorded."))
             return
         where = self._speaker.ask(msg("Where does the signed paper lie?"))
-        self._talk.signed(version.number, who, day, where)
+        self._talk.signed(version.number, who, day, where, paper)
         self._tell_standing()
+        for text in after_signing(self._talk, paper):
+            self._speaker.tell(text)
+
+    def _which(self, typed: str) -> str:
+        """Which document was signed; it is asked where there are two. Empty where none is named."""
+        papers = {draft.paper: _name(draft) for draft in self._talk.judgement.drafts}
+        if len(papers) == 1:
+            return next(iter(papers))
+        names = tuple(papers.values())
+        typed = typed or self._speaker.ask(msg("Which was signed: {papers}?", papers=names))
+        for paper, name in papers.items():
+            if fold(typed) in {fold(paper), fold(self._speaker.value(name))}:
+                return paper
+        self._speaker.tell(msg("Nothing was recorded."))
+        return ""
 
     # Differences.
 
@@ -111,20 +141,44 @@ class Reviewing(Marking):
         self._tell_standing()
         if not typed:
             for version in versions:
-                self._speaker.tell(told_version(version, "contract"), 1)
-                for note in version.notes:
-                    self._speaker.line(f"{note.by}: {note.text}", 2)
+                self._tell_version(version)
             return
         if typed not in {str(one.number) for one in versions}:
             self._speaker.tell(msg("There is no draft {n}.", n=typed))
             return
-        for depth, line in change_lines(self._talk.versions.since(int(typed)), self._speaker.mine):
+        try:
+            since = self._talk.versions.since(int(typed))
+        except ErasedError as gone:
+            self._speaker.tell(msg("{sentence}", sentence=gone.sentence))
+            return
+        for depth, line in change_lines(since, self._speaker.mine):
             self._speaker.line(line, depth)
+
+    def _tell_version(self, version: Version) -> None:
+        """A draft with its remarks, for each document it holds."""
+        for text in self._of_each(lambda paper: [told_version(version, paper)]):
+            self._speaker.tell(text, 1)
+        numbers = {one.id: number_of(one) for one in self._talk.judgement.clauses}
+        for note in version.notes:
+            where = numbers.get(note.clause, note.clause)
+            self._speaker.tell(
+                msg("{who} on {clause}: {text}", who=named(note.by), clause=where, text=note.text),
+                2,
+            )
 
     # What these share.
 
+    def _of_each(self, tell: Callable[[str], Iterable[Message]]) -> Iterator[Message]:
+        """What there is to say of each document, behind its name where there are two."""
+        drafts = self._talk.judgement.drafts
+        for draft in drafts:
+            for text in tell(draft.paper):
+                two = len(drafts) > 1
+                yield msg("{paper}: {text}", paper=_name(draft), text=text) if two else text
+
     def _tell_standing(self) -> None:
-        for text in status_lines(self._talk.versions.standing("contract")):
+        standing = self._talk.versions.standing
+        for text in self._of_each(lambda paper: status_lines(standing(paper))):
             self._speaker.tell(text)
 
     def _warn_of_oneself(self, version: Version) -> None:
@@ -142,8 +196,15 @@ class Reviewing(Marking):
 
     def _of_this_text(self) -> Version | None:
         version = self._last()
-        if version is not None and self._talk.versions.since(version.number).found:
-            n = version.number
+        if version is None:
+            return None
+        n = version.number
+        try:
+            found = self._talk.versions.since(n).found
+        except ErasedError as gone:
+            self._speaker.tell(msg("{sentence}", sentence=gone.sentence))
+            return None
+        if found:
             text = msg("The text has changed since draft {n} was written; write it out first.", n=n)
             self._speaker.tell(text)
             return None
@@ -155,3 +216,8 @@ class Reviewing(Marking):
             return day
         self._speaker.tell(day or msg("Type a day, such as 1.3.2027."))
         return None
+
+
+def _name(draft: Draft) -> Wording | Message:
+    """What a document is called, by the programme where it names it."""
+    return draft.names.get(draft.paper) or DRAFT_NAMES[draft.paper]

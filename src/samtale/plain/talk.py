@@ -19,6 +19,7 @@ from samtale.plain.withdrawing import offer_erasing
 from samtale.talk import TOLD, Clash, Manner, NotUnderstood, Refused, Taken
 from samtale.talk.deeds import BY_ID, meant, name_of
 from samtale.talk.matters import NOTHING
+from samtale.talk.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,6 +106,8 @@ class PlainTalk:
         if len(events) > 1 and isinstance(events[-1].what, TalkResumed):
             stopped = events[-2].at.date()
             self.speaker.tell_both(msg("The talk goes on here. It stopped on {day}.", day=stopped))
+        if self.talk.wording != "prompt":
+            self.speaker.tell(worded(self.talk))
 
     def _step(self, ask: Ask) -> bool | None:
         """Put a question and take one line; gives how the talk ended, if it did."""

@@ -8,13 +8,13 @@ from samtale.core.journal import journal_text
 from samtale.core.papers import CERTAINTIES, SOURCES, pair_of
 from samtale.core.papers.own_words import both_columns, told_beside, told_since
 from samtale.core.papers.status import status_lines
-from samtale.core.rules.tell import DRAFTS, NONE_STANDS, STATUSES, verdict_word
+from samtale.core.rules.tell import DRAFT_NAMES, NONE_STANDS, STATUSES, verdict_word
 from samtale.core.text.clean import fold
 from samtale.core.words import msg, msg_n
 from samtale.talk.explaining import said, why
 from samtale.talk.finding import title
 from samtale.talk.purposes import why_asked
-from samtale.talk.telling import entry_name, name_of_path, prompt, told
+from samtale.talk.telling import entry_name, name_of_path, told
 
 if TYPE_CHECKING:
     from samtale.core.answers import Answer
@@ -87,7 +87,7 @@ def answered(speaker: Speaker, ask: Ask, answer: Answer) -> str:
 
 def _turn(speaker: Speaker, turn: Turn) -> None:
     ask, answer = turn.ask, turn.answer
-    text = f"{speaker.say(prompt(speaker.talk, ask))} {answered(speaker, ask, answer)}"
+    text = f"{speaker.say(speaker.talk.prompt(ask))} {answered(speaker, ask, answer)}"
     if turn.set_aside:
         mark = speaker.mine.message(msg("does not count now"))
         text += f" [{mark}]"
@@ -103,7 +103,7 @@ def contract(speaker: Speaker) -> None:
     judged = speaker.talk.judgement
     for draft in judged.drafts:
         if judged.plan is not None:
-            name = draft.names.get(draft.paper) or DRAFTS[draft.paper]
+            name = draft.names.get(draft.paper) or DRAFT_NAMES[draft.paper]
             speaker.tell(msg("{document}:", document=name))
         if not draft.clauses:
             speaker.tell(NONE_STANDS[draft.paper])
@@ -195,7 +195,7 @@ def consequences(speaker: Speaker, would: Consequences) -> None:
             speaker.tell(head)
         for ask in asks:
             value = told(talk, ask, talk.record.answer(ask.path))
-            text = msg("{prompt} {value}", prompt=prompt(talk, ask), value=value)
+            text = msg("{prompt} {value}", prompt=talk.prompt(ask), value=value)
             speaker.tell(text, 1)
     for before, after in would.offers:
         speaker.tell(

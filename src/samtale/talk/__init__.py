@@ -6,6 +6,7 @@ question is shown stands here, once, in `samtale.talk.kept`.
 
 from samtale.talk.case_view import CaseView
 from samtale.talk.desk import Desk, Library
+from samtale.talk.manner import TOLD, Manner
 from samtale.talk.outcome import (
     Clash,
     Consequences,
@@ -17,7 +18,7 @@ from samtale.talk.outcome import (
     Turn,
     Undone,
 )
-from samtale.talk.talk import TOLD, Manner, Talk
+from samtale.talk.talk import Talk
 
 __all__ = [
     "TOLD",

@@ -190,6 +190,19 @@ DEEDS = (
         words=True,
     ),
     Deed(
+        id="wording",
+        name=msg("wording"),
+        help=msg(
+            "Words the questions otherwise: to the person, about the person, in plain language."
+        ),
+        words=True,
+    ),
+    Deed(
+        id="terms",
+        name=msg("terms"),
+        help=msg("Explains the words of the trade, those of this question first."),
+    ),
+    Deed(
         id="end_section",
         name=msg("end-section"),
         help=msg("Ends this section; its questions stay unasked, and nobody is asked why."),

@@ -21,6 +21,7 @@ from samtale.core.draft_events import (
     mark_of,
 )
 from samtale.core.events import ClauseTaken, ContractDrafted
+from samtale.talk.approving import SETTLED, Unsettled, files_of
 from samtale.talk.kept import KeptTalk
 from samtale.talk.versions import Versions
 
@@ -38,6 +39,19 @@ class DraftingTalk(KeptTalk):
     def versions(self) -> Versions:
         """The drafts of the case as they were, and how far the present text has come."""
         return Versions(self, self._forms)
+
+    def look(self) -> bool:
+        """Take in what colleagues have kept of the case meanwhile, such as a review.
+
+        Returns:
+            Whether there was anything.
+
+        Raises:
+            NotKeptError: If the store cannot be read now.
+        """
+        news = self._store.history(self.case, after=len(self.record.events))
+        self._happen(news)
+        return bool(news)
 
     # Own words and what stands beside them.
 
@@ -110,9 +124,29 @@ class DraftingTalk(KeptTalk):
         """
         self._keep([ClauseRemarked(number=number, clause=clause, text=text)])
 
-    def review(self, number: int, review: Review | None, reason: str = "") -> None:
-        """Keep that a draft was approved or sent back; none takes the decision back."""
-        self._keep([DraftReviewed(number=number, review=review, reason=reason)])
+    def review(
+        self,
+        number: int,
+        review: Review | None,
+        reason: str = "",
+        unsettled: Unsettled = SETTLED,
+    ) -> None:
+        """Keep that a draft was approved or sent back; none takes the decision back.
+
+        Args:
+            number: The number of the draft.
+            review: What was decided.
+            reason: Why it was sent back.
+            unsettled: What was said to be not settled before it was approved all the same.
+        """
+        reviewed = DraftReviewed(
+            number=number,
+            review=review,
+            reason=reason,
+            open=unsettled.open,
+            unreviewed=unsettled.unreviewed,
+        )
+        self._keep([reviewed])
 
     def signed(
         self,
@@ -124,6 +158,9 @@ class DraftingTalk(KeptTalk):
     ) -> None:
         """Keep that a document was signed on paper; by nobody takes that back.
 
+        With it are kept the digests of the files the draft was written as, so that the signed paper
+        can be told from any other text.
+
         Args:
             number: The number of the draft.
             by: Who signed, as roles.
@@ -132,7 +169,11 @@ class DraftingTalk(KeptTalk):
             paper: Which document: contract or plan.
         """
         day = on.isoformat() if on else ""
-        signed = DraftSigned(number=number, paper=paper, by=tuple(by), on=day, where=where)
+        version = self.record.drafting.version(number)
+        files = files_of(self.record, version, paper) if by else ()
+        signed = DraftSigned(
+            number=number, paper=paper, by=tuple(by), on=day, where=where, files=files
+        )
         self._keep([signed])
 
     def replaced(self, number: int, by: str) -> None:

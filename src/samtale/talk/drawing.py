@@ -5,13 +5,15 @@ How papers become files is the business of `samtale.adapters.documents`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from samtale.core.access import Printed, written_by
 from samtale.core.audience import READERS
 from samtale.core.consent import CONSENTS, withheld
-from samtale.core.papers.kinds import PAPERS, Sources
+from samtale.core.drafts import DRAFTS
+from samtale.core.papers.kinds import PAPER_FORMS
+from samtale.core.papers.sources import Sources
 from samtale.core.words import msg
 
 if TYPE_CHECKING:
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
     from samtale.core.record import Record
     from samtale.core.words import Message, Words
     from samtale.talk.talk import Talk
-
-DRAFTS: Final[frozenset[PaperKind]] = frozenset({"contract", "plan"})
-"""The papers that are counted as drafts when they are written out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +65,26 @@ def draw(  # noqa: PLR0913 - two of them have defaults
     Returns:
         The paper; none where the case has nothing to draw, or where it may not be (`not_for`).
     """
-    form = PAPERS[kind]
-    return form.make(
-        Sources(
-            judgement=talk.judgement,
-            course=talk.course,
-            caseworker=mine,
-            participant=theirs,
-            audience=audience or form.audience,
-            number=number,
-            standings=talk.versions.standings(),
-            since=talk.versions.followed_up,
-        )
+    form = PAPER_FORMS[kind]
+    sources = sources_of(talk, mine, theirs)
+    return form.make(replace(sources, audience=audience or form.audience, number=number))
+
+
+def sources_of(talk: Talk, mine: Words, theirs: Words | None) -> Sources:
+    """What papers of the case as it stands now are drawn from, for the caseworker.
+
+    Args:
+        talk: The talk.
+        mine: The caseworker's language.
+        theirs: The participant's language.
+    """
+    return Sources(
+        judgement=talk.judgement,
+        course=talk.course,
+        caseworker=mine,
+        participant=theirs,
+        standings=talk.versions.standings(),
+        since=talk.versions.followed_up,
     )
 
 
@@ -89,12 +96,12 @@ def not_for(talk: Talk, kind: PaperKind, audience: Audience | None = None) -> Me
         kind: Which paper.
         audience: For whom; for whom it is made, where left out.
     """
-    return withheld(talk.course, audience or PAPERS[kind].audience)
+    return withheld(talk.course, audience or PAPER_FORMS[kind].audience)
 
 
 def name_of(paper: Paper) -> str:
     """The name of its files; it says for whom, where that is not for whom such papers are made."""
-    form = PAPERS.get(paper.kind)
+    form = PAPER_FORMS.get(paper.kind)
     usual = form is None or form.audience == paper.audience
     return paper.name if usual else f"{paper.name}-for-{paper.audience}"
 

@@ -19,7 +19,7 @@ from samtale.core.rules.tell import DECISIONS, HOLDS, VERDICTS, changes_told, la
 from samtale.core.rules.waiting import open_because
 from samtale.core.shown import shown
 from samtale.core.words import Message, msg
-from samtale.talk.telling import name_of_path, prompt, told
+from samtale.talk.telling import name_of_path, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -223,7 +223,7 @@ def _steps(talk: Talk, one: Difference) -> Iterator[Told]:
         ask = talk.course.ask(path)
         if ask is not None:
             supposed = shown(talk.dialog, ask.section, ask.question, value)
-            text = msg("{prompt} {value}", prompt=prompt(talk, ask), value=supposed)
+            text = msg("{prompt} {value}", prompt=talk.prompt(ask), value=supposed)
             yield Told(depth=2, kind="answer", text=text, path=path)
 
 
@@ -275,10 +275,10 @@ def answered(talk: Talk, path: str, depth: int = 0) -> Iterator[Told]:
         return
     answer = talk.course.answer(path)
     value = told(talk, ask, answer)
-    text = msg("{prompt} {value}", prompt=prompt(talk, ask), value=value)
+    text = msg("{prompt} {value}", prompt=talk.prompt(ask), value=value)
     if (manner := manner_of(answer)) is not None:
         text = msg(
-            "{prompt} {value} ({manner})", prompt=prompt(talk, ask), value=value, manner=manner
+            "{prompt} {value} ({manner})", prompt=talk.prompt(ask), value=value, manner=manner
         )
     yield Told(depth=depth, kind="answer", text=text, path=path)
 

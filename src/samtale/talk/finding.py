@@ -39,7 +39,7 @@ def find_asks(talk: Talk, text: str, words: Sequence[Words]) -> list[Ask]:
 
 def _words(talk: Talk, ask: Ask, words: Sequence[Words]) -> tuple[str, ...]:
     title = talk.dialog.section_wording(ask.section, "title", ask.section.title)
-    spoken = (title, talk.course.prompt(ask))
+    spoken = (title, talk.prompt(ask))
     return tuple(one.say(wording).text for wording in spoken for one in words)
 
 

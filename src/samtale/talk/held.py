@@ -20,10 +20,12 @@ from samtale.core.events import (
 )
 from samtale.core.paper import Both, Exchange, Heading, Passage
 from samtale.core.papers import summary_paper
+from samtale.core.papers.marks import named
 from samtale.core.papers.speaking import pair_of, plain
 from samtale.core.rules.tell import DECISIONS
 from samtale.core.shown import shown_answer
 from samtale.core.words import msg
+from samtale.talk.drawing import sources_of
 from samtale.talk.history import READINGS, told, topic_of
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def held_paper(talk: Talk, caseworker: Words, participant: Words) -> Paper:
         participant: The language of the right column.
     """
     pair = pair_of(caseworker, participant)
-    summary = summary_paper(talk.judgement, talk.course, caseworker, participant)
+    summary = summary_paper(sources_of(talk, caseworker, participant))
     seen = [event for event in talk.record.events if event.what.kind in READINGS]
     blocks: list[Block] = [*summary.blocks]
     blocks.append(_heading(pair, msg("Everything that was kept, in its order")))
@@ -85,7 +87,9 @@ def _heading(pair: Pair, text: Message) -> Heading:
 
 
 def _deed(event: Event) -> Message:
-    return msg("{day}, {who}: {deed}", day=event.at.date(), who=event.actor, deed=told(event))
+    return msg(
+        "{day}, {who}: {deed}", day=event.at.date(), who=named(event.actor), deed=told(event)
+    )
 
 
 def _kept(talk: Talk, event: Event, pair: Pair) -> Iterator[Block]:
@@ -96,7 +100,7 @@ def _kept(talk: Talk, event: Event, pair: Pair) -> Iterator[Block]:
         value = shown_answer(talk.dialog, ask.section, ask.question, answer)
         marks = pair.left.message(_deed(event))
         yield Exchange(
-            prompt=pair.say(talk.course.prompt(ask)),
+            prompt=pair.say(talk.course.prompt(ask, answer.wording)),
             answer=pair.value(value),
             marks="; ".join(filter(None, (marks, answer.as_said))),
             as_said=answer.original,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from samtale.core.access import CaseRead, Erased, Exported, Gone, Printed
+from samtale.core.access import CaseRead, Erased, Exported, Gone, Printed, UnsentDropped
 from samtale.core.audience import READERS
 from samtale.core.dialog import Path
 from samtale.core.events import (
@@ -15,6 +15,7 @@ from samtale.core.events import (
     Remarked,
     SectionEnded,
 )
+from samtale.core.papers.marks import named
 from samtale.core.words import msg, msg_n
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ DEEDS: Final[Mapping[str, Message]] = {
     "talk_began": msg("began a talk, and so read the case"),
     "talk_paused": msg("paused the talk"),
     "talk_resumed": msg("went on with the talk, and so read the case"),
+    "wording_chosen": msg("chose how questions are worded"),
     "talk_ended": msg("ended the talk"),
     "answered": msg("kept an answer"),
     "entry_added": msg("added an entry"),
@@ -51,6 +53,7 @@ DEEDS: Final[Mapping[str, Message]] = {
     "printed": msg("wrote papers out"),
     "exported": msg("wrote out everything that is held"),
     "erased": msg("erased something"),
+    "unsent_dropped": msg("dropped what was kept without the server, as the case was erased"),
 }
 """What was done, by the kind of event."""
 
@@ -100,6 +103,12 @@ def told(event: Event) -> Message:  # noqa: PLR0911 - one line per kind of event
             return text if audience != "participant" else _FOR_PARTICIPANT
         case Erased(extent=extent, reason=reason):
             return msg("{deed}: {reason}", deed=_ERASED[extent], reason=reason)
+        case UnsentDropped(kinds=kinds):
+            return msg_n(
+                "dropped one event that was kept without the server, as the case was erased",
+                "dropped {n} events that were kept without the server, as the case was erased",
+                sum(kinds.values()),
+            )
         case Gone(was=was):
             return msg("{deed} (erased since)", deed=kind_told(was))
         case _ if event.undoes is not None:
@@ -131,4 +140,4 @@ def topic_of(what: What, dialog: Dialog | None) -> Wording | None:
 
 def erased_told(event: Event) -> Message:
     """That a whole case was erased, as its row says it."""
-    return msg("erased on {day} by {who}", day=event.at.date(), who=event.actor)
+    return msg("erased on {day} by {who}", day=event.at.date(), who=named(event.actor))

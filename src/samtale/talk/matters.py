@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from samtale.core.words import msg
 from samtale.talk.finding import title
-from samtale.talk.telling import prompt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,7 @@ def told_matters(talk: Talk) -> Iterator[Message]:
     for one in talk.matters:
         ask = talk.course.ask(one.path)
         if ask is not None:
-            yield msg("{prompt} {what}", prompt=prompt(talk, ask), what=can_change(talk, one))
+            yield msg("{prompt} {what}", prompt=talk.prompt(ask), what=can_change(talk, one))
     if not talk.matters:
         yield NOTHING
 

@@ -62,6 +62,17 @@ def opposites(  # noqa: PLR0911 - one line per kind of deed
     return []
 
 
+def asked_at(what: What) -> str | None:
+    """The question by which something happened; for a new entry, whether there is one more."""
+    match what:
+        case Answered(path=path):
+            return path
+        case EntryAdded(group=group):
+            return f"{group}.{MORE}"
+        case _:
+            return None
+
+
 def foreign(event: Event, actor: str) -> bool:
     """Whether a deed is somebody else's to take back: what a reviewer decided, or who signed.
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from samtale.core.dialog import MORE, Path
 from samtale.core.problems import Problem, did_you_mean
-from samtale.core.transcript import Closed, Entered, Said
+from samtale.core.transcript import Closed, Entered, Said, Worded
+from samtale.talk.manner import Manner
 from samtale.talk.outcome import NotUnderstood, Refused
-from samtale.talk.talk import Manner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +37,8 @@ def replay(talk: Talk, transcript: Transcript, words: Words) -> tuple[Problem, .
                 problems += _say(talk, step, step.path, transcript, words)
             case Closed():
                 problems += _close(talk, step, transcript)
+            case Worded(wording=wording):
+                talk.word(wording)
             case Entered():
                 problems += _enter(talk, step, transcript, words)
     for decided in transcript.decided:

@@ -12,7 +12,7 @@ from samtale.core.access import written_by
 from samtale.core.condition import names_in, parse
 from samtale.core.dialog import Path
 from samtale.core.events import Answered
-from samtale.core.retention import KINDS, Held, expired, in_force, told
+from samtale.core.retention import Held, expired, in_force, kept_told, told
 from samtale.core.words import msg
 from samtale.talk.erasing import erase
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from samtale.core.access import Extent
+    from samtale.core.access import Extent, FileState
     from samtale.core.dialog import Dialog
     from samtale.core.record import Record
     from samtale.core.retention import Expired
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 class WrittenFiles(Protocol):
     """The files that were written of cases, where they lie."""
+
+    def state(self, path: str, sha256: str) -> FileState:
+        """What has become of a file, by its full path and its SHA-256 when it was written."""
 
     def as_written(self, path: str, sha256: str) -> bool:
         """Whether a file lies there byte for byte as it was written."""
@@ -66,7 +69,7 @@ def due_of(desk: Desk, view: CaseView) -> tuple[Expired, ...]:
 
 def due_told(one: Expired, dialog: Dialog | None) -> Iterator[Message]:
     """What is due, since when, and why, one sentence at a time."""
-    what: object = KINDS.get(one.kind) or msg("what was said about: {topic}", topic=one.kind)
+    what: object = kept_told(one.kind)
     section = dialog and next((each for each in dialog.sections if each.id == one.of), None)
     if dialog and section:
         title = dialog.section_wording(section, "title", section.title)

@@ -7,6 +7,7 @@ answers were erased since, a draft may not be as it was, and that is told with i
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,14 @@ from samtale.core.record import Record
 from samtale.core.rules.changes import Since, Worked, changes
 from samtale.core.rules.judge import judge
 from samtale.core.rules.standing import standing
+from samtale.core.words import msg
+from samtale.errors import ErasedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from samtale.core.dialog import Dialog
+    from samtale.core.drafts import Version
     from samtale.core.events import Event, TalkBegan
     from samtale.core.rules.model import Rulebook
     from samtale.core.rules.standing import Changed, Standing
@@ -60,7 +64,8 @@ class Versions:
         """The drafts of a number, as they were when they were written.
 
         Raises:
-            KeyError: If no draft has this number, or the talk it was written in is erased.
+            KeyError: If no draft has this number.
+            ErasedError: If the talk it was written in was erased.
             NotKeptError: If the dialog and rules of its talk are gone.
         """
         gone = sum(isinstance(event.what, Gone) for event in self._talk.record.events)
@@ -74,7 +79,12 @@ class Versions:
         record = Record(events)
         began = next((one.began for one in record.talks if one.id == version.event.talk), None)
         if began is None:
-            raise KeyError(number)
+            sentence = msg(
+                "What draft {n} said cannot be told any more: the talk it was written in was "
+                "erased.",
+                n=number,
+            )
+            raise ErasedError(sentence)
         dialog, rulebook = self._forms(began)
         day = date.fromisoformat(version.drafted.judged_on)
         course = Course(dialog, record, day)
@@ -91,6 +101,7 @@ class Versions:
 
         Raises:
             KeyError: As for `worked`.
+            ErasedError: As for `worked`.
             NotKeptError: As for `worked`.
         """
         before, after = self.worked(number), self.now()
@@ -99,15 +110,51 @@ class Versions:
     def followed_up(self) -> Since | None:
         """What has changed since the draft a follow-up talk begins from.
 
-        That is the one signed or approved last, or else the last one that was written; none where
-        there is none, or it can no longer be worked out.
+        That is what was agreed on: the one signed last, or else approved last, or else the last
+        that was written; none where there is none, or it can no longer be worked out. A later one
+        that is approved and not signed yet is what the talk is about, not what it begins from.
         """
         written = self._talk.record.drafting.versions
-        agreed = [one for one in written if one.signings or one.state("") == "approved"]
-        for version in (*agreed[-1:], *written[-1:]):
-            with suppress(KeyError):
+        signed = [one for one in written if one.signings]
+        approved = [one for one in written if one.least() == "approved"]
+        for version in (*signed[-1:], *approved[-1:], *written[-1:]):
+            with suppress(ErasedError):
                 return self.since(version.number)
         return None
+
+    def approval(self, number: int, paper: str) -> Version | None:
+        """The draft by which the text of a draft is approved; another one may have had that text.
+
+        Args:
+            number: The number of the draft.
+            paper: Which document: contract or plan.
+
+        Raises:
+            KeyError: As for `worked`.
+            ErasedError: As for `worked`.
+        """
+        text = self.worked(number)
+        for version in reversed(self._talk.record.drafting.versions):
+            review = version.review()
+            if review is None or review.review != "approved":
+                continue
+            with suppress(ErasedError):
+                found = changes(self.worked(version.number), text)
+                if not any(one.clause.paper == paper for one in found):
+                    return version
+        return None
+
+    def present(self, paper: str) -> Version | None:
+        """The draft of which the present text of a document is; none where it is a new one.
+
+        Args:
+            paper: Which document: contract or plan.
+        """
+        version = self.standing(paper).version
+        written = self._talk.record.drafting.versions
+        if version is None and written and self._changed(written[-1].number, paper) == ((), False):
+            return written[-1]
+        return version
 
     def standing(self, paper: str) -> Standing:
         """How far the present text of a document has come; worked out once for each event."""
@@ -117,7 +164,9 @@ class Versions:
         kept = self._standing[1]
         if paper not in kept:
             versions = self._talk.record.drafting.versions
-            kept[paper] = standing(versions, paper, lambda number: self._changed(number, paper))
+            found = standing(versions, paper, lambda number: self._changed(number, paper))
+            approval = self.approval(found.version.number, paper) if found.version else None
+            kept[paper] = replace(found, approval=approval)
         return kept[paper]
 
     def standings(self) -> dict[str, Standing]:
@@ -127,7 +176,7 @@ class Versions:
     def _changed(self, number: int, paper: str) -> Changed:
         try:
             since = self.since(number)
-        except KeyError:
+        except ErasedError:
             return (), True
         numbers = tuple(one.clause.number for one in since.found if one.clause.paper == paper)
         return numbers, since.before.erased

@@ -6,7 +6,9 @@ is decided by the commands, which hand them in.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.filter import Monochrome, NoColor
 
@@ -38,6 +40,13 @@ if TYPE_CHECKING:
     from samtale.ui.terminal import Orders
 
 
+NOTE: Final = 60
+"""How wide what is told in passing is drawn at most, in cells."""
+
+NOTE_EDGES: Final = 3
+"""The cells of its border and padding."""
+
+
 class SamtaleApp(ConnectedApp):
     """The screens of samtale on one terminal."""
 
@@ -56,8 +65,8 @@ class SamtaleApp(ConnectedApp):
         scrollbar-background-active: $background;
     }
     SamtaleApp:nocolor Blocks > .blocks--cursor { text-style: reverse; }
-    Toast { width: 60; max-width: 80%; background: $panel; }
     """
+    CSS += f"Toast {{ width: {NOTE}; max-width: 80%; background: $panel; }}"
 
     def __init__(  # noqa: PLR0913 - one app joins these, each named
         self,
@@ -71,6 +80,7 @@ class SamtaleApp(ConnectedApp):
         start: str = "home",
         script: Script | None = None,
         keep: Callable[[str, str, UiSettings], None] | None = None,
+        keep_person: Callable[[str], None] | None = None,
         safe: Safe | None = None,
         plain: Callable[[str], PlainWords] | None = None,
     ) -> None:
@@ -87,6 +97,8 @@ class SamtaleApp(ConnectedApp):
             script: How text is drawn on this terminal; as without bidi, where left out.
             keep: Keeps what was set for the next start: the caseworker's language, the
                 participant's, and the rest; nothing is kept, where left out.
+            keep_person: Keeps who unlocked the cases, to be proposed at the next start; it is not
+                kept, where left out.
             safe: What holds the keys of the store; where left out there is nothing to lock.
             plain: What texts in a language are held against; against nothing, where left out.
         """
@@ -103,6 +115,7 @@ class SamtaleApp(ConnectedApp):
         self._open_case = open_case
         self._start = start
         self._keep = keep
+        self._keep_person = keep_person
         if self.no_color:
             # Textual chose its filter before the theme was chosen: shades of grey.
             self._filters = [one for one in self._filters if not isinstance(one, Monochrome)]
@@ -147,7 +160,11 @@ class SamtaleApp(ConnectedApp):
 
     def tell(self, message: Message, *, warning: bool = False) -> None:
         """Tell something in passing."""
-        text = self.script.line(self.t(message), self.words.direction)
+        text, base = self.t(message), self.words.direction
+        if self.script.line(text, base) != text:
+            # Wrapped before it is put in order: Textual would wrap it from the wrong end.
+            width = min(NOTE, self.size.width * 4 // 5) - NOTE_EDGES
+            text = "\n".join(self.script.aligned(text, width, base))
         self.notify(text, severity="warning" if warning else "information", markup=False)
 
     def commands(self, text: str) -> list[Option]:
@@ -273,7 +290,16 @@ class SamtaleApp(ConnectedApp):
         try:
             self._keep(message.caseworker, message.participant, message.settings)
         except NotKeptError as error:
-            self.notify(self.told(error), severity="error", markup=False)
+            self.tell(msg("{sentence}", sentence=error.sentence), warning=True)
+
+    def remember(self, person: str) -> None:
+        """Propose a person from now on where somebody has to say who they are."""
+        if person == self.settings.person:
+            return
+        self.settings = replace(self.settings, person=person)
+        if self._keep_person is not None:
+            with suppress(NotKeptError):  # then another name is proposed, and nothing is lost
+                self._keep_person(person)
 
     # Leaving.
 

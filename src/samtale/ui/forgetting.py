@@ -13,8 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import Context
 from typing import Final
 
+from textual._context import visible_screen_stack
 from textual.cache import FIFOCache, LRUCache
 from textual.dom import DOMNode
+from textual.strip import Strip
 from textual.widget import Widget
 
 _AGAIN: Final = (0.0, 0.2, 1.0)
@@ -58,7 +60,10 @@ def _holds_own(value: dict[object, object] | list[object] | tuple[object, ...]) 
 
 
 def _is_own(value: object) -> bool:
-    return str(type(value).__module__).startswith("samtale.") and not isinstance(value, DOMNode)
+    """Whether it is made by samtale and holds what was read, or is a line as it was drawn."""
+    if isinstance(value, DOMNode):
+        return False
+    return isinstance(value, Strip) or type(value).__module__.startswith("samtale.")
 
 
 async def forget_texts(threads: ThreadPoolExecutor | None) -> None:
@@ -83,6 +88,9 @@ def _empty_memories() -> None:
     for one in gc.get_objects():
         if isinstance(one, LRUCache | FIFOCache):
             one.clear()
+        elif isinstance(one, Context):
+            # Whoever had a screen drawn knows since then which screens stood behind it.
+            one.get(visible_screen_stack, []).clear()
         elif (
             isinstance(one, functools._lru_cache_wrapper)  # noqa: SLF001 - it has no other name
             and one.cache_parameters()["maxsize"] is not None

@@ -176,7 +176,23 @@ EXPLAIN: Final = _deed(
     msg("Show why an offer, a clause or a deadline stands as it does, or why it does not"),
     "find_explained",
 )
-PALETTE: Final = _deed("palette", "ctrl+g", "Ctrl+G", label("all"), msg("Find a key or command"))
+WORDING: Final = _deed(
+    "wording",
+    "alt+w",
+    "Alt+W",
+    label("wording"),
+    msg("Word the questions otherwise: to the person, about the person, in plain language"),
+)
+TERMS: Final = _deed(
+    "terms", "alt+t", "Alt+T", label("terms"), msg("Explain the words of the trade")
+)
+PALETTE: Final = _deed(
+    "palette",
+    "ctrl+g",
+    "Ctrl+G",
+    label("all"),
+    msg("Find a key, a command, or a question by its words"),
+)
 LOCK: Final = _deed(
     "lock",
     "alt+l,f11",
@@ -194,6 +210,8 @@ DEEDS: Final = (
     REVIEW,
     LATER,
     LANGUAGE,
+    WORDING,
+    TERMS,
     OFFERS,
     CONTRACT,
     PAPERS,

@@ -25,6 +25,7 @@ ANSWER: Final = "› "
 WARNING: Final = "! "
 REMARK: Final = "✎ "
 HINT: Final = "· "
+MATTERS: Final = "◆ "
 BASIS: Final = "◇ "
 MARK: Final = 3
 """The shortest line after a heading."""
@@ -99,8 +100,8 @@ def plan(
         rows += _said(exchange.asked, "asked", width)
     if exchange.basis:
         rows += text_rows(exchange.basis, "mark", width, lead=BASIS)
-    if hint and exchange.hint:
-        rows += text_rows(exchange.hint, "hint", width, lead=HINT)
+    if hint and (hints := " · ".join(filter(None, (exchange.matters, exchange.hint)))):
+        rows += text_rows(hints, "hint", width, lead=MATTERS if exchange.matters else HINT)
     if exchange.answer:
         rows += _answered(exchange, exchange.answer, width)
     for warning in exchange.warnings:
@@ -115,8 +116,10 @@ def rule(text: str, width: int) -> list[Row]:
     rows = text_rows(text, "heading", width)
     last = rows[-1]
     rest = _room(last, width) - 1
-    if rest < MARK or last.right:
+    if rest < MARK:
         return rows
+    if last.right:
+        return [*rows[:-1], Row(left=(Part("rule", "─" * rest),), right=last.right)]
     return [*rows[:-1], Row(left=(*last.left, Part("rule", " " + "─" * rest)))]
 
 
@@ -187,3 +190,14 @@ def text_rows(
             else:
                 rows.append(Row(left=(first, part) if indent else (part,)))
     return rows
+
+
+def shortened(rows: list[Row], most: int) -> list[Row]:
+    """The first rows, with a sign where more would follow."""
+    if len(rows) <= most:
+        return rows
+    *kept, last = rows[:most]
+    dots = Part(last.left[-1].style if last.left else "manner", "…")
+    if last.right:
+        return [*kept, Row(left=last.left, right=(dots, *last.right))]
+    return [*kept, Row(left=(*last.left, dots))]

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len
 
-from samtale.core.text import direction, display, visual_map
+from samtale.core.text import clean, direction, display, visual_map
+from samtale.ui.clusters import clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 Mode = Literal["app", "terminal", "words"]
 """Who orders right-to-left text: the app; the terminal, run by run; or the app the words of a
 line and the terminal the letters of a word (kitty)."""
+
+RIGHT_TO_LEFT: Final = "\u200f"
+"""A mark without width that counts as a letter from right to left (UAX #9)."""
 
 _WORD: Final = re.compile(r"\S+\s*|\s+")
 _RTL: Final = re.compile("[\u0590-\u08ff\u200c\u200d\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -51,7 +55,8 @@ class Script:
             return display(text, base, start=start, stop=stop)
         if self.mode == "words" and _RTL.search(text):
             return _words(text, base, start, stop)
-        return text[start:stop]
+        line = text[start:stop]
+        return _held(line) if self.mode == "terminal" and base_of(text, base) == "rtl" else line
 
     def cells(
         self, text: str, base: Base = "auto", *, start: int = 0, stop: int | None = None
@@ -76,9 +81,43 @@ class Script:
         ]
 
 
+    def aligned(self, text: str, width: int, base: Base = "auto") -> list[str]:
+        """A text wrapped to a width, its paragraphs from right to left ending at the right.
+
+        Args:
+            text: The text in logical order; line feeds end its paragraphs.
+            width: How many cells a line may fill.
+            base: The direction of the paragraphs.
+        """
+        lines: list[str] = []
+        for paragraph in text.split("\n"):
+            drawn = self.lines(paragraph, width, base)
+            rtl = base_of(paragraph, base) == "rtl"
+            lines += [" " * (width - cell_len(line)) + line if rtl else line for line in drawn]
+        return lines
+
+
 def base_of(text: str, base: Base = "auto") -> Base:
     """The direction of a paragraph, found out where it is not given."""
     return (direction(text) or "ltr") if base == "auto" else base
+
+
+def cut(text: str, width: int) -> str:
+    """A text that fits into one line; dots stand where more would follow.
+
+    Args:
+        text: The text, in logical order.
+        width: How many cells there are.
+    """
+    if cell_len(text) <= width:
+        return text
+    kept = ""
+    for cluster in clusters(text):
+        if cell_len(kept + cluster) >= width:
+            break
+        kept += cluster
+    # An isolate that was cut open is closed again, behind the dots.
+    return clean(f"{kept}…")
 
 
 def wrapped(paragraph: str, width: int) -> list[tuple[int, int]]:
@@ -117,14 +156,25 @@ def _pieces(paragraph: str, width: int) -> Iterator[tuple[int, int]]:
         if cell_len(match[0].rstrip()) <= width:
             yield low, high
             continue
-        filled, start = 0, low
-        for at in range(low, high):
-            size = get_character_cell_size(paragraph[at])
+        filled, start, at = 0, low, low
+        for cluster in clusters(match[0]):
+            size = cell_len(cluster)
             if filled + size > width:
                 yield start, at
                 start, filled = at, 0
             filled += size
+            at += len(cluster)
         yield start, high
+
+
+def _held(line: str) -> str:
+    """A line from right to left for a terminal that takes every line to run from left to right.
+
+    A full stop or figure at its end would stand at the other end; beside a mark it does not.
+    """
+    before = RIGHT_TO_LEFT if line and not _RTL.match(line[0]) else ""
+    behind = RIGHT_TO_LEFT if line and not _RTL.match(line[-1]) else ""
+    return f"{before}{line}{behind}"
 
 
 def _words(text: str, base: Base, start: int, stop: int | None) -> str:

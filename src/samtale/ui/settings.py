@@ -33,6 +33,8 @@ class UiSettings:
     """The country new cases belong to; its intake is the dialog of new talks."""
     countries: tuple[str, ...] = ("dk",)
     """The countries there are to choose from."""
+    person: str = ""
+    """Who most likely unlocks the cases; the system's user where empty."""
     folder: str = ""
     """Where documents are written; the current folder where empty."""
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from samtale.core.papers import CERTAINTIES, SOURCES
-from samtale.core.shown import STATUS_WORDS
+from samtale.core.shown import MARKS, STATUS_WORDS
 from samtale.core.text import digits, fold
-from samtale.core.words import for_participant, label, msg, told_to_participant
+from samtale.core.words import for_participant, msg, told_to_participant
 from samtale.talk.purposes import beyond_record
 from samtale.talk.telling import entry_name, told
 from samtale.ui.script import base_of
@@ -23,18 +23,8 @@ if TYPE_CHECKING:
     from samtale.core.course import Ask
     from samtale.core.dialog import Section
     from samtale.core.text import Base
-    from samtale.core.words import Message, PhraseState, Wording, Words
+    from samtale.core.words import Wording, Words
     from samtale.talk import Talk, Turn
-
-DRAFT: Final = label("draft")
-TO_BE_INTERPRETED: Final = label("to be interpreted")
-MARKS: Final[dict[PhraseState, Message]] = {
-    "draft": DRAFT,
-    "stale": label("out of date"),
-    "missing": TO_BE_INTERPRETED,
-    "withheld": TO_BE_INTERPRETED,
-}
-"""What is to be known of a phrase, by how far it can be trusted."""
 
 _WORDED: Final = re.compile(r"[^\W\d_]|[~?]")
 """A letter, or a sign of doubt: what is typed in bare figures is not somebody's way of saying."""
@@ -68,6 +58,8 @@ class Exchange:
     """The question in the participant's language."""
     hint: str = ""
     """The caseworker's hint."""
+    matters: str = ""
+    """That the answer can still change an offer, in words; empty where it cannot."""
     basis: str = ""
     """What is to be known of the basis it is asked on, where that is more than the usual."""
     answer: Said | None = None
@@ -143,7 +135,7 @@ class Teller:
 
     def prompt(self, ask: Ask) -> str:
         """The question in the caseworker's language."""
-        return self.caseworker.say(self.wording(ask, "prompt", ask.question.prompt)).text
+        return self.caseworker.say(self.talk.prompt(ask)).text
 
     def wording(self, ask: Ask, part: str, text: str) -> Wording:
         """A text of a question."""
@@ -151,7 +143,7 @@ class Teller:
 
     def question(self, ask: Ask) -> Exchange:
         """A question without an answer."""
-        wording = self.wording(ask, "prompt", ask.question.prompt)
+        wording = self.talk.prompt(ask)
         phrase = self.caseworker.say(wording)
         unsure = MARKS[phrase.state] if phrase.state in {"draft", "stale"} else None
         mark = self.caseworker.message(unsure) if unsure else ""

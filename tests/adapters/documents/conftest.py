@@ -28,7 +28,7 @@ from samtale.core.events import (
     Remarked,
     What,
 )
-from samtale.core.papers import contract_paper, summary_paper
+from samtale.core.papers import Sources, draft_papers, summary_paper
 from samtale.core.record import Record
 from samtale.core.rules.clauses import Clause, ClauseVersion
 from samtale.core.rules.frame import InForce, Requirement
@@ -305,7 +305,15 @@ def contract(catalogs: Catalogs) -> Callable[..., Paper]:
         course = course_of(happened(wish))
         judged = judge(RULES, course, TODAY, TOWN)
         participant = catalogs.words("ar") if two else None
-        return contract_paper(judged, course, catalogs.words("da"), participant, **more)
+        sources = Sources(
+            judgement=judged,
+            course=course,
+            caseworker=catalogs.words("da"),
+            participant=participant,
+            **more,
+        )
+        (paper,) = draft_papers(sources)
+        return paper
 
     return make
 
@@ -318,6 +326,14 @@ def summary(catalogs: Catalogs) -> Callable[..., Paper]:
         course = course_of(happened(wish))
         judged = judge(RULES, course, TODAY, TOWN)
         participant = catalogs.words("ar") if two else None
-        return summary_paper(judged, course, catalogs.words("da"), participant, **more)
+        return summary_paper(
+            Sources(
+                judgement=judged,
+                course=course,
+                caseworker=catalogs.words("da"),
+                participant=participant,
+                **more,
+            )
+        )
 
     return make

@@ -13,6 +13,7 @@ from samtale.core.answers import Answer
 from samtale.core.dates import PartialDate
 from samtale.core.draft_events import ClauseTranslated, mark_of
 from samtale.core.events import Answered, ClauseTaken, ContractDrafted
+from samtale.core.papers import Sources
 from samtale.core.papers.changes import changes_paper
 from samtale.core.rules.changes import Since, Worked, changes
 from samtale.core.rules.judge import judge
@@ -52,7 +53,18 @@ def page(catalogs: Catalogs) -> Paper:
     begun = (*happened("Blive <b>syerske</b>"), draft)
     before, after = worked(1, begun), worked(0, (*begun, *later()))
     since = Since(before=before, after=after, found=changes(before, after))
-    return changes_paper(since, catalogs.words("da"), catalogs.words("ar"))
+    made = changes_paper(
+        Sources(
+            judgement=after.judgement,
+            course=after.course,
+            caseworker=catalogs.words("da"),
+            participant=catalogs.words("ar"),
+            audience="participant",
+            since=lambda: since,
+        )
+    )
+    assert made is not None
+    return made
 
 
 @pytest.mark.parametrize("form", ["txt", "md"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ from samtale.core.figure import Figure
 from samtale.core.papers import summary_paper
 from samtale.core.papers.cv import cv_paper
 from samtale.core.papers.resume import resume
+from samtale.talk.drawing import sources_of
 from samtale.talk.replay import replay
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def talk() -> Talk:
 @pytest.fixture(scope="module")
 def cv(talk: Talk) -> Paper:
     """The CV in Danish and Arabic, for a workplace."""
-    made = cv_paper(talk.judgement, talk.course, words("da"), words("ar"))
+    made = cv_paper(replace(sources_of(talk, words("da"), words("ar")), audience="workplace"))
     assert made is not None
     return made
 
@@ -79,7 +81,7 @@ def test_no_format_tells_a_workplace_of_health_family_or_residence(cv: Paper) ->
 
 def test_the_summary_knows_what_the_cv_does_not(talk: Talk) -> None:
     """The same words do stand in the case, so that their absence above says something."""
-    summary = summary_paper(talk.judgement, talk.course, words("da"), words("ar"))
+    summary = summary_paper(sources_of(talk, words("da"), words("ar")))
     shown = FileDocuments().render(summary, "txt").decode()
     for told in ("sidde ned", "Sami", "Libanon"):
         assert told in shown
@@ -87,7 +89,7 @@ def test_the_summary_knows_what_the_cv_does_not(talk: Talk) -> None:
 
 def test_the_life_line_stands_in_the_summary(talk: Talk) -> None:
     """The summary begins with the picture, in each language of its own."""
-    summary = summary_paper(talk.judgement, talk.course, words("da"), words("ar"))
+    summary = summary_paper(sources_of(talk, words("da"), words("ar")))
     assert sum(isinstance(block, Figure) for block in summary.blocks) == 1
     page = FileDocuments().render(summary, "html").decode()
     assert page.count("<svg ") == 2
@@ -192,7 +194,7 @@ def test_where_nothing_is_drawn_all_of_it_is_told(cv: Paper, form: str) -> None:
 @pytest.mark.parametrize("audience", ["workplace", "participant", "agency"])
 def test_the_cv_of_the_shipped_participant_is_json_resume(talk: Talk, audience: Audience) -> None:
     """The data keeps the schema, and claims no year for about 2008."""
-    made = resume(talk.judgement, talk.course, words("da"), audience=audience)
+    made = resume(replace(sources_of(talk, words("da"), None), audience=audience))
     jsonschema.validate(made, SCHEMA)
     assert json.dumps(made)
     first = made["work"][0]

@@ -34,6 +34,12 @@ def test_a_letter_no_font_has_is_replaced_and_named() -> None:
     assert named(lacking) == "U+6F22 CJK UNIFIED IDEOGRAPH-6F22, U+1F600 GRINNING FACE"
 
 
+def test_a_whole_text_in_a_script_without_a_font_is_named_in_a_line() -> None:
+    """Where many letters lack, each script is told once, with its first and last and how many."""
+    _, lacking = can_draw("อยากเป็นช่างตัดเสื้อ 漢")
+    assert named(lacking) == "THAI U+0E01–U+0E49 (17), CJK U+6F22"
+
+
 def test_what_has_no_shape_is_not_missed() -> None:
     """Isolates, marks of direction and joiners are drawn by no font and need none."""
     plain = "a\u2066b\u2069\u200e\u200f\u200c\u200d\u00ad\ufe0f"

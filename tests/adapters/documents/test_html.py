@@ -137,8 +137,8 @@ def test_the_notices_count_the_signs(
     document = html(contract() if kind == "contract" else summary())
     drafts = document.count('<sup class="sign">†</sup>')
     foreign = document.count('<sup class="sign">‡</sup>')
-    assert f"{drafts} oversættelser her er udkast" in document
-    told = {1: "Én tekst her står ikke på sin", 2: "2 tekster her står ikke på deres"}
+    assert f"{drafts}\xa0oversættelser her er udkast" in document
+    told = {1: "Én tekst her står ikke på sin", 2: "2\xa0tekster her står ikke på deres"}
     assert f"{told[foreign]} spaltes sprog" in document
 
 

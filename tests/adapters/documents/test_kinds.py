@@ -27,7 +27,8 @@ from samtale.core.audience import AUDIENCES
 from samtale.core.dates import PartialDate
 from samtale.core.dialog import Question, Section, resolved
 from samtale.core.paper import Exchange, Heading, Notice, Passage
-from samtale.core.papers.kinds import PAPERS, Sources
+from samtale.core.papers.kinds import PAPER_FORMS
+from samtale.core.papers.sources import Sources
 from samtale.core.rules.beside import RecordLimit, RecordLimitVersion
 from samtale.core.rules.judge import judge
 
@@ -142,7 +143,7 @@ def drawn(
         ),
         WITH,
     )
-    form = PAPERS[kind]
+    form = PAPER_FORMS[kind]
     paper = form.make(
         Sources(
             judgement=judge(RULES, course, TODAY, TOWN),
@@ -157,7 +158,7 @@ def drawn(
 
 
 OURS = ("front", "aloud", "dates", "interpreter", "workplace", "competences")
-KINDS = tuple(kind for kind in PAPERS if kind not in {"plan", "changes", "cv"})
+KINDS = tuple(kind for kind in PAPER_FORMS if kind not in {"plan", "changes", "cv"})
 """Every paper this case has; the plan, the changes and the CV have tests of their own."""
 
 FORMS = ("md", "html", "txt", "docx", "pdf")
@@ -257,7 +258,7 @@ def test_no_text_is_markup_in_any_paper(kind: PaperKind, catalogs: Catalogs, wis
     [
         (kind, audience)
         for kind in KINDS
-        for audience in PAPERS[kind].audiences
+        for audience in PAPER_FORMS[kind].audiences
         # Nothing of the contract of this case is for an agency.
         if (kind, audience) != ("contract", "agency")
     ],
@@ -295,7 +296,7 @@ def test_the_interpreter_reads_the_same_whatever_was_answered(catalogs: Catalogs
         participant=catalogs.words("ar"),
         audience="agency",
     )
-    assert PAPERS["interpreter"].make(sources) == drawn("interpreter", catalogs)
+    assert PAPER_FORMS["interpreter"].make(sources) == drawn("interpreter", catalogs)
 
 
 LONG = (
@@ -350,7 +351,7 @@ def test_a_missing_goal_and_day_are_gaps(catalogs: Catalogs) -> None:
         participant=catalogs.words("ar"),
         audience="participant",
     )
-    paper = PAPERS["front"].make(sources)
+    paper = PAPER_FORMS["front"].make(sources)
     assert paper is not None
     gaps = [
         one for one in paper.blocks if isinstance(one, Passage) and "…………" in one.text.left.text
@@ -389,7 +390,7 @@ def test_the_folder_keeps_within_what_the_law_lets_a_mapping_hold(catalogs: Cata
     course = course_of(happened("Fiske i åen"), WITH)
     told: list[str] = []
     for rules in (RULES, replace(RULES, record_limits={limit.id: limit})):
-        paper = PAPERS["competences"].make(
+        paper = PAPER_FORMS["competences"].make(
             Sources(
                 judgement=judge(rules, course, TODAY, TOWN),
                 course=course,

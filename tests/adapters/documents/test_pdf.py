@@ -28,6 +28,7 @@ from samtale.commands.replay import held
 from samtale.commands.results import pair
 from samtale.core.papers import draft_papers, summary_paper
 from samtale.errors import UsageError
+from samtale.talk.drawing import sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,9 +86,8 @@ def demo(participant: str) -> tuple[Paper, Paper]:
     """The contract and the summary of the shipped case, in Danish and another language."""
     options = Namespace(language="da", participant=participant, judged_on=None)
     _, desk, talk, _ = held(str(shipped("dialogs") / "demo" / "amina.yaml"), options)
-    words = pair(desk, talk)
-    judged, course = talk.judgement, talk.course
-    return draft_papers(judged, course, *words)[0], summary_paper(judged, course, *words)
+    sources = sources_of(talk, *pair(desk, talk))
+    return draft_papers(sources)[0], summary_paper(sources)
 
 
 @pytest.mark.parametrize("participant", ["ar", "en", "fa", "ps", "ti", "uk"])

@@ -48,7 +48,7 @@ def test_words_are_broken_only_where_they_must() -> None:
     """Lines break between words; a word longer than a line is cut; a hard blank holds."""
     assert wrap("to og to", 5) == ["to og", "to"]
     assert wrap("abcdefgh", 3) == ["abc", "def", "gh"]
-    assert wrap("§\xa023 b", 4) == ["§\xa023", "b"]
+    assert wrap("§\xa023 og", 5) == ["§\xa023", "og"]
     assert wrap("漢字漢字", 5) == ["漢字", "漢字"]
     assert wrap("et\n\nto", 9) == ["et", "to"]
 

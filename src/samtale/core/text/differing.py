@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD: Final = re.compile(r"\S+|\s+")
+_STOP: Final = r"[.,;:!?،؛؟۔)\]»]+(?=\s|$)"
+"""What ends a sentence or a part of one; it stays where only the word before it changes."""
+
+_WORD: Final = re.compile(rf"{_STOP}|\s+|\S+?(?={_STOP}|\s|$)")
 
 _ALIKE: Final = 0.5
 """How much two texts must share (0 to 1) for their words to be told apart one by one."""

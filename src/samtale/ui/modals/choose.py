@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -24,46 +24,47 @@ if TYPE_CHECKING:
     from samtale.core.words import Message
     from samtale.ui.widgets.options import Option
 
+T = TypeVar("T")
 
-class ChooseModal(FrameModal[str]):
-    """A list that grows shorter while one types."""
+
+class Choosing(FrameModal[T]):
+    """An input above a list that grows shorter while one types; the arrows walk in the list."""
 
     DEFAULT_CSS = """
-    ChooseModal Options { max-height: 50vh; margin: 0; }
-    ChooseModal #nothing { color: $quiet; }
+    Choosing Options { max-height: 50vh; margin: 0; }
+    Choosing #nothing { color: $quiet; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
     ]
+    NOTHING: ClassVar[Message] = msg("Nothing was found.")
+    """What is said where nothing fits what is typed."""
 
-    def __init__(self, title: Message, find: Callable[[str], Sequence[Option]]) -> None:
-        """Make the modal.
+    def found(self, typed: str) -> Sequence[Option]:
+        """What fits the text typed."""
+        raise NotImplementedError
 
-        Args:
-            title: What is asked.
-            find: What fits the text typed.
-        """
-        super().__init__(title, msg("Type to find   ↑ ↓ Enter: choose   Esc: leave it"))
-        self._find = find
+    def choose(self, key: str) -> None:
+        """Take what was chosen."""
+        raise NotImplementedError
 
     def content(self) -> ComposeResult:
         """The input and the list."""
-        yield ScriptInput(id="find")
+        yield ScriptInput(id="find", base=app_of(self).words.direction)
         yield Options()
-        yield Paragraph(app_of(self).t(msg("Nothing was found.")), id="nothing")
+        yield Paragraph(app_of(self).t(self.NOTHING), id="nothing")
 
     def on_mount(self) -> None:
         """Put the cursor into the input."""
-        field = self.query_one(ScriptInput)
-        field.base = app_of(self).words.direction
-        field.focus()
-        self._show("")
+        self.query_one(ScriptInput).focus()
+        self.show_found()
 
-    def _show(self, typed: str) -> None:
+    def show_found(self) -> None:
+        """List what fits the text that stands in the input."""
+        found = self.found(self.query_one(ScriptInput).value)
         options = self.query_one(Options)
         options.cursor = None
-        found = self._find(typed)
         options.offer(found)
         options.step(1)
         self.query_one("#nothing").display = not found
@@ -71,7 +72,7 @@ class ChooseModal(FrameModal[str]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._show(event.value)
+        self.show_found()
 
     def action_step(self, step: int) -> None:
         """Move among what is found."""
@@ -83,9 +84,33 @@ class ChooseModal(FrameModal[str]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(self.query_one(Options).chosen)
+        chosen = self.query_one(Options).chosen
+        if chosen is not None:
+            self.choose(chosen)
 
     @on(Blocks.Chosen)
     def _chosen(self, event: Blocks.Chosen) -> None:
         event.stop()
-        self.dismiss(event.key)
+        self.choose(event.key)
+
+
+class ChooseModal(Choosing[str]):
+    """Asks for one of many."""
+
+    def __init__(self, title: Message, find: Callable[[str], Sequence[Option]]) -> None:
+        """Make the modal.
+
+        Args:
+            title: What is asked.
+            find: What fits the text typed.
+        """
+        super().__init__(title, msg("Type to find   ↑ ↓ Enter: choose   Esc: leave it"))
+        self._find = find
+
+    def found(self, typed: str) -> Sequence[Option]:
+        """What fits the text typed."""
+        return self._find(typed)
+
+    def choose(self, key: str) -> None:
+        """Take what was chosen."""
+        self.dismiss(key)

@@ -15,11 +15,9 @@ from samtale.talk.finding import find_asks
 from samtale.talk.supposing import Supposed, read_day, suppose, told_shift
 from samtale.ui.here import app_of
 from samtale.ui.modals.frame import FrameModal
-from samtale.ui.script import base_of
 from samtale.ui.sheets import Line, block, heading
-from samtale.ui.telling import Said
 from samtale.ui.widgets.blocks import Blocks
-from samtale.ui.widgets.options import Option, Options
+from samtale.ui.widgets.options import Options, option
 from samtale.ui.widgets.paragraph import Paragraph
 from samtale.ui.widgets.script_input import ScriptInput
 
@@ -125,7 +123,7 @@ class WhatIfModal(FrameModal[None]):
         options = self._options("question")
         options.offer(
             [
-                _option(ask.path, self._teller.prompt(ask), self._teller.heading(ask))
+                option(ask.path, self._teller.prompt(ask), self._teller.heading(ask))
                 for ask in found
                 if ask.question.kind != "note"
             ]
@@ -200,7 +198,7 @@ class WhatIfModal(FrameModal[None]):
         if question.kind == "yes_no":
             labels = [words.message(msg("yes")), words.message(msg("no"))]
         self._field("answer").value = ""
-        self._options("answer").offer([_option(label, label) for label in labels])
+        self._options("answer").offer([option(label, label) for label in labels])
 
     # Judging.
 
@@ -255,11 +253,3 @@ class WhatIfModal(FrameModal[None]):
                 if reason is not None:
                     lines.append(Line(text=words.message(reason), style="manner", indent=2))
                 yield block(lines, space=False)
-
-
-def _option(key: str, text: str, other: str = "") -> Option:
-    return Option(
-        key=key,
-        label=Said(text=text, direction=base_of(text)),
-        other=Said(text=other, direction=base_of(other)) if other else None,
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.widgets import Input
 from samtale.core.text import clean
 from samtale.core.words import Message, msg
 from samtale.ui.here import app_of
-from samtale.ui.layout import Part, Row
+from samtale.ui.layout import Part, Row, text_rows
 from samtale.ui.modals.frame import FrameModal
 from samtale.ui.screens.deeds import HELP
 from samtale.ui.widgets.blocks import Block, Blocks
@@ -177,9 +178,20 @@ class KeysModal(FrameModal[None]):
 
     def _block(self, deed: Deed, wide: int) -> Block:
         name = app_of(self).t(deed.name)
-        parts = (Part("number", deed.shown.ljust(wide)), Part("text", name))
-        return Block(deed.id, lambda _: [Row(left=parts)], selectable=False)
+        return Block(deed.id, partial(_key_rows, deed.shown, name, wide), selectable=False)
 
     def action_keys(self) -> None:
         """Close the window by the key that opened it."""
         self.dismiss(None)
+
+
+def _key_rows(key: str, name: str, wide: int, width: int) -> list[Row]:
+    """What a key does, beside the key where it begins; the lines below stand as far in."""
+    rows: list[Row] = []
+    for row in text_rows(name, "text", width - wide):
+        shown = "" if rows else key
+        if row.right:
+            rows.append(Row(right=(*row.right, Part("number", shown.rjust(wide)))))
+        else:
+            rows.append(Row(left=(Part("number", shown.ljust(wide)), *row.left)))
+    return rows

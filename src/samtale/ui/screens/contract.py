@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 
 from samtale.core.papers import draft_papers
-from samtale.core.papers.status import STATES
 from samtale.core.plain_language import measure
 from samtale.core.rules.clauses import REASON_OF
 from samtale.core.rules.tell import NONE_STANDS
 from samtale.core.words import Message, msg
+from samtale.talk.drawing import sources_of
 from samtale.ui.here import app_of
 from samtale.ui.keys import CONTRACT, PAPERS
 from samtale.ui.screens.around import JUMP, sides
 from samtale.ui.screens.asking import Field, TextsModal, Written
 from samtale.ui.screens.contract_review import ReviewScreen
-from samtale.ui.screens.contract_sheet import CLAUSE, DRAFT, ContractSheet, filled_of
+from samtale.ui.screens.contract_sheet import CLAUSE, DRAFT, ContractSheet
 from samtale.ui.screens.deeds import (
     BROWSE,
     EXPORT,
@@ -28,10 +28,11 @@ from samtale.ui.screens.deeds import (
     OTHER_DRAFT,
     REWRITE,
 )
-from samtale.ui.screens.review_deeds import REVIEWING
-from samtale.ui.screens.review_lines import VERSION
+from samtale.ui.screens.review_deeds import REVIEWING, next_deeds
+from samtale.ui.screens.review_lines import VERSION, head_of
 from samtale.ui.screens.writing import show_file, write
 from samtale.ui.widgets.blocks import Blocks
+from samtale.ui.widgets.key_line import KeyLine
 from samtale.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
     from samtale.core.rules.clauses import PaperName
     from samtale.core.rules.contract import Draft, DraftClause
-    from samtale.core.rules.standing import Standing
     from samtale.talk import Talk
     from samtale.ui.keys import Deed
 
@@ -104,15 +104,29 @@ class ContractScreen(ReviewScreen):
         self.renew()
         self.run_worker(app_of(self).documents.prepare, thread=True, exit_on_error=False)
 
+    def on_screen_resume(self) -> None:
+        """Show what a colleague has decided meanwhile, each time somebody comes here."""
+        news: list[bool] = []
+        if self.kept(lambda: news.append(self.talk.look())) and any(news):
+            self.renew()
+
     def renew(self) -> None:
         """Show the talk as it stands now; where earlier drafts cannot be read, say why."""
         self.kept(self._fill)
 
     def _fill(self) -> None:
         draft = self._draft
-        self.head_of_case(_head(draft, self.talk.versions.standing(draft.paper)))
+        self.head_of_case(head_of(self.talk, draft))
         sheet = ContractSheet(self.talk, self.teller, draft, self._opened, self._written)
         self.query_one(Sheet).fill(list(sheet.blocks()))
+        self._show_keys()
+
+    @on(Sheet.Pointed)
+    def _show_keys(self) -> None:
+        """Show the keys of what can be done now, for the draft and what the cursor is on."""
+        useful = next_deeds(self.talk, self._paper, self._clause)
+        every = (*useful[:3], HELP, LEAVE, *useful[3:], *self.keys)
+        self.query_one(KeyLine).show(tuple({deed.id: deed for deed in every}.values()))
 
     @property
     def _clause(self) -> DraftClause | None:
@@ -238,13 +252,7 @@ class ContractScreen(ReviewScreen):
         talk = self.talk
         if not self.kept(talk.versions.standings):
             return
-        papers = draft_papers(
-            talk.judgement,
-            talk.course,
-            self.words,
-            self.theirs,
-            standings=talk.versions.standings(),
-        )
+        papers = draft_papers(sources_of(talk, self.words, self.theirs))
         if not papers:
             app_of(self).tell(NONE_STANDS[self._paper], warning=True)
             return
@@ -266,15 +274,3 @@ class ContractScreen(ReviewScreen):
         pages = [path for path in self._written if path.endswith(".html")]
         if pages:
             show_file(app_of(self), pages[-1] if self._draft.paper == "plan" else pages[0])
-
-
-def _head(draft: Draft, standing: Standing) -> Message:
-    """What the first line says of a draft: how much is filled, and how far it has come."""
-    count, state = filled_of(draft), STATES[standing.state]
-    if not standing.version and not standing.void:
-        if draft.paper == "plan":
-            return msg("Draft plan, {count}", count=count)
-        return msg("Draft contract, {count}", count=count)
-    if draft.paper == "plan":
-        return msg("Plan: {state}, {count}", state=state, count=count)
-    return msg("Contract: {state}, {count}", state=state, count=count)

@@ -15,6 +15,8 @@ from samtale.core.papers.marks import SIGNERS
 from samtale.core.text import fold
 from samtale.core.words import Message, msg
 from samtale.errors import UsageError
+from samtale.talk.approving import after_signing, before_approving, before_signing, unsettled
+from samtale.talk.drawing import sources_of
 from samtale.talk.supposing import read_day
 from samtale.ui.here import app_of
 from samtale.ui.modals.confirm import ConfirmModal
@@ -23,7 +25,7 @@ from samtale.ui.screens.asking import Field, TextsModal, Written
 from samtale.ui.screens.writing import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from samtale.core.drafts import Version
     from samtale.core.rules.contract import Draft, DraftClause
@@ -127,13 +129,17 @@ class ReviewScreen(TalkScreen):
         version = self._of_this_text()
         if version is None:
             return
+        found = unsettled(self.talk.versions.worked(version.number), self.words, self.theirs)
         text = msg("Another change of a clause makes the approval void for the new text.")
-        lines = [self.t(text)]
+        lines = [self.t(one) for one in (*before_approving(found), text)]
         if version.event.actor == self.talk.actor:
             lines.insert(0, self._by_oneself(version))
 
+        def approve() -> None:
+            self.talk.review(version.number, "approved", unsettled=found)
+
         def come_back(agreed: bool | None) -> None:  # noqa: FBT001 - Textual hands it back so
-            if agreed and self.kept(lambda: self.talk.review(version.number, "approved")):
+            if agreed and self.kept(approve):
                 self.renew()
 
         title = msg("Approve draft {n}", n=version.number)
@@ -163,6 +169,9 @@ class ReviewScreen(TalkScreen):
         if self._last() is None:
             return
         paper, number = self._draft.paper, self._pointed
+        said: list[str] = []
+        if not self.kept(lambda: said.extend(self._before_signing(number))):
+            return
         roles = self.words.join([self.t(one) for one in list(SIGNERS.values())[:2]])
         fields = [
             Field(label=msg("Who signed"), value=roles),
@@ -173,9 +182,18 @@ class ReviewScreen(TalkScreen):
         def keep(texts: tuple[str, ...]) -> None:
             who, typed, where = texts
             self.talk.signed(number, self._roles(who), self._day(typed), where, paper)
+            for text in after_signing(self.talk, paper):
+                app_of(self).tell(text, warning=True)
 
-        about = msg("Nothing is signed here; it is only kept that it was, and where the paper is.")
+        about = msg("{text}", text="\n".join(said))
         self._ask(msg("Draft {n} was signed on paper", n=number), fields, about, keep)
+
+    def _before_signing(self, number: int) -> Iterator[str]:
+        version = self.talk.record.drafting.version(number)
+        yield from map(self.t, before_signing(self.talk, version, self._draft.paper))
+        yield self.t(
+            msg("Nothing is signed here; it is only kept that it was, and where the paper is.")
+        )
 
     def _roles(self, typed: str) -> tuple[str, ...]:
         """The roles named in a text, in any of their words; the text itself where none is."""
@@ -196,8 +214,10 @@ class ReviewScreen(TalkScreen):
 
     def _write_changes(self) -> None:
         since = self.talk.versions.since(self._pointed)
-        paper = changes_paper(since, self.words, self.theirs)
-        write(app_of(self), self.talk, [paper])
+        sources = sources_of(self.talk, self.words, self.theirs)
+        paper = changes_paper(replace(sources, audience="participant", since=lambda: since))
+        if paper is not None:
+            write(app_of(self), self.talk, [paper])
 
     # What these share.
 

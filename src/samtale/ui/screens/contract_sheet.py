@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from samtale.core.paper import Heading, Notice
 from samtale.core.papers import SIGNERS, draft_papers, pair_of
 from samtale.core.rules.clauses import REASON_OF
-from samtale.core.rules.tell import DRAFTS, NONE_STANDS
+from samtale.core.rules.tell import DRAFT_NAMES, NONE_STANDS, filled_of
 from samtale.core.shown import NOT_YET
 from samtale.core.words import msg
+from samtale.talk.drawing import sources_of
 from samtale.talk.explaining import explain, said
 from samtale.talk.finding import title
 from samtale.talk.telling import name_of_path
@@ -21,9 +22,11 @@ from samtale.ui.screens.review_lines import (
     own_lines,
     remark_lines,
     standing_block,
+    this_text,
     version_blocks,
 )
 from samtale.ui.screens.told_lines import told_block
+from samtale.ui.screens.writing import written
 from samtale.ui.sheets import Line, block, heading
 
 if TYPE_CHECKING:
@@ -83,10 +86,7 @@ class ContractSheet:
     def blocks(self) -> Iterator[Block]:
         """The title, what is to be known of the draft, and its clauses."""
         judged = self.talk.judgement
-        standings = self.talk.versions.standings()
-        papers = draft_papers(
-            judged, self.talk.course, self.mine, self.teller.participant, standings=standings
-        )
+        papers = draft_papers(sources_of(self.talk, self.mine, self.teller.participant))
         paper = next((one for one in papers if one.kind == self.draft.paper), None)
         if judged.plan is not None:
             yield from self._drafts(judged.drafts)
@@ -96,7 +96,8 @@ class ContractSheet:
             yield from self._left_out()
             return
         title = _line(paper.title, "strong", other_style="strong")
-        yield block([title, _line(paper.subtitle, "manner", other_style="manner")], space=False)
+        this = self.pair.tell(this_text(self.talk, self.draft.paper))
+        yield block([title, _line(this, "manner", other_style="manner")], space=False)
         yield standing_block(self.talk, self.draft.paper, self.pair)
         ahead = takewhile(lambda one: not isinstance(one, Heading), paper.blocks)
         for number, notice in enumerate(one for one in ahead if isinstance(one, Notice)):
@@ -104,7 +105,7 @@ class ContractSheet:
             line = _line(notice.text, style, other_style=style, lead=lead)
             yield block([line], space=not number)
         if self.written:
-            text = msg("Written: {paths}", paths=self.written)
+            text = written(self.written)
             yield block([Line(text=self.t(text), style="fits", lead="✓ ")], space=False)
         part = 0
         for clause in self.draft.clauses:
@@ -123,7 +124,7 @@ class ContractSheet:
         """The drafts there are, each with how much of it is filled; the one shown is marked."""
         for draft in drafts:
             name = draft.names.get(draft.paper)
-            title = self.mine.say(name).text if name else self.t(DRAFTS[draft.paper])
+            title = self.mine.say(name).text if name else self.t(DRAFT_NAMES[draft.paper])
             shown = draft.paper == self.draft.paper
             line = Line(
                 text=f"{title[:1].upper()}{title[1:]}",
@@ -170,7 +171,7 @@ class ContractSheet:
 
     def _clause(self, clause: DraftClause) -> Block:
         pair = self.pair
-        style = "strong" if clause.filled else "open"
+        style = "open" if clause.missing else "strong"
         lines = [
             _line(pair.say(clause.heading), style, other_style=style, lead=f"{clause.number} "),
             *self._texts(clause),
@@ -231,12 +232,6 @@ class ContractSheet:
         lines += changing(rulebook, clause.id, self.mine)
         if lines:
             yield block(lines, space=False)
-
-
-def filled_of(draft: Draft) -> Message:
-    """How many clauses of a draft are filled, in words."""
-    filled = sum(1 for clause in draft.clauses if clause.filled)
-    return msg("{filled} of {all} clauses filled", filled=filled, all=len(draft.clauses))
 
 
 def _line(both: Both, style: str, *, other_style: str = "asked", lead: str = "") -> Line:

@@ -175,7 +175,8 @@ class InterviewScreen(InterviewMatters):
         warnings = self._warnings.get(path, ())
         heading = teller.heading(turn.ask)
         languages = (teller.caseworker.language, teller.participant.language)
-        looks = (turn.set_aside, turn.remarks, warnings, heading, languages)
+        worded = self.talk.prompt(turn.ask).context
+        looks = (turn.set_aside, turn.remarks, warnings, heading, languages, worded)
         told = self._told.get(path)
         if told is None or told[0] is not turn.answer or told[1] != looks:
             exchange = replace(teller.exchange(turn), warnings=warnings)

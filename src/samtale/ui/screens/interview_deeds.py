@@ -19,7 +19,6 @@ from samtale.ui import keys
 from samtale.ui.changes import changes
 from samtale.ui.here import app_of
 from samtale.ui.modals.ask_text import AskTextModal
-from samtale.ui.modals.choose import ChooseModal
 from samtale.ui.modals.confirm import ConfirmModal
 from samtale.ui.modals.languages import LanguagesModal, Pair
 from samtale.ui.modals.pause import PauseModal
@@ -303,14 +302,6 @@ class InterviewDeeds(Screen[None]):
     def action_page(self, step: int) -> None:
         """Move the conversation by a page."""
         self.query_one(Conversation).page(step)
-
-    @work(exclusive=True, group="modal")
-    async def action_palette(self) -> None:
-        """Find a key or command."""
-        chosen = await self.app.push_screen_wait(ChooseModal(msg("Commands"), self.ui.commands))
-        deed = self.ui.deed(chosen) if chosen else None
-        if deed is not None:
-            await self.run_action(deed.action)
 
     def action_go(self, name: str) -> None:
         """Show another screen of the talk."""

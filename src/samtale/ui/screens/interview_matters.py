@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 
@@ -14,10 +14,8 @@ from samtale.talk.matters import NOTHING, can_change
 from samtale.ui import keys
 from samtale.ui.modals.choose import ChooseModal
 from samtale.ui.modals.why import WhyModal
-from samtale.ui.screens.interview_places import InterviewPlaces
-from samtale.ui.script import base_of
-from samtale.ui.telling import Said
-from samtale.ui.widgets.options import Option
+from samtale.ui.screens.interview_wording import InterviewWording
+from samtale.ui.widgets.options import Option, option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,11 +23,8 @@ if TYPE_CHECKING:
     from samtale.core.rules.findings import Finding
     from samtale.ui.telling import Exchange
 
-SIGN: Final = "◆"
-"""The sign of a question that can still change an offer; a word stands beside it."""
 
-
-class InterviewMatters(InterviewPlaces):
+class InterviewMatters(InterviewWording):
     """Shows what still matters in a talk, and explains what the rules say."""
 
     PLACE: ClassVar[str] = "interview"
@@ -57,9 +52,7 @@ class InterviewMatters(InterviewPlaces):
         """The question at hand, with a quiet mark where it can still change an offer."""
         if all(one.path != exchange.path for one in self.talk.matters):
             return exchange
-        words = self.t(msg("can still change an offer"))
-        mark = f"{SIGN} {words}"
-        return replace(exchange, hint=" · ".join(filter(None, (mark, exchange.hint))))
+        return replace(exchange, matters=self.t(msg("can still change an offer")))
 
     @work(exclusive=True, group="modal")
     async def action_matters(self) -> None:
@@ -78,7 +71,7 @@ class InterviewMatters(InterviewPlaces):
         for one in self.talk.matters:
             ask = self.talk.course.ask(one.path)
             if ask is not None and wanted in (prompt := self.teller.prompt(ask)).casefold():
-                found.append(_option(one.path, prompt, self.t(can_change(self.talk, one))))
+                found.append(option(one.path, prompt, self.t(can_change(self.talk, one))))
         return found
 
     def action_matters_first(self) -> None:
@@ -118,7 +111,7 @@ class InterviewMatters(InterviewPlaces):
         if typed.strip():
             found = find_explained(self.talk, typed, words)
         return [
-            _option(_key(one), words.say(title(self.talk, one)).text, self.t(said(one)))
+            option(_key(one), words.say(title(self.talk, one)).text, self.t(said(one)))
             for one in found
         ]
 
@@ -126,11 +119,3 @@ class InterviewMatters(InterviewPlaces):
 def _key(finding: Finding) -> str:
     """What a finding is known by among those of all kinds of rules."""
     return f"{type(finding.rule).__name__}:{finding.id}"
-
-
-def _option(key: str, text: str, other: str) -> Option:
-    return Option(
-        key=key,
-        label=Said(text=text, direction=base_of(text)),
-        other=Said(text=other, direction=base_of(other)),
-    )

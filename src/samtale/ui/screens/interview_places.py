@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,9 @@ from samtale.core.words import msg
 from samtale.talk.finding import find_asks, find_sections
 from samtale.ui.modals.choose import ChooseModal
 from samtale.ui.modals.confirm import ConfirmModal
+from samtale.ui.screens.around import JUMP
 from samtale.ui.screens.interview_deeds import InterviewDeeds
-from samtale.ui.script import base_of
-from samtale.ui.telling import Said
-from samtale.ui.widgets.options import Option
+from samtale.ui.widgets.options import Option, option
 from samtale.ui.widgets.rail import Rail, first_of
 
 if TYPE_CHECKING:
@@ -44,6 +44,25 @@ class InterviewPlaces(InterviewDeeds):
         if path:
             self.open(path)
 
+    @work(exclusive=True, group="modal")
+    async def action_palette(self) -> None:
+        """Find a key, a command, or a question or section by words out of it."""
+        title = msg("Commands and questions")
+        chosen = await self.app.push_screen_wait(ChooseModal(title, self._anything))
+        deed = self.ui.deed(chosen) if chosen else None
+        if deed is not None:
+            await self.run_action(deed.action)
+        elif chosen:
+            self.open(chosen.removeprefix(JUMP))
+
+    def _anything(self, typed: str) -> Sequence[Option]:
+        """The commands; while one types those that fit, and then the places in the talk that do."""
+        places = self._found(typed) if typed.strip() else ()
+        return [
+            *self.ui.commands(typed),
+            *(replace(one, key=f"{JUMP}{one.key}") for one in places),
+        ]
+
     def _found(self, typed: str) -> Sequence[Option]:
         """The sections, or the questions and sections that fit what is typed."""
         talk, teller = self.talk, self.teller
@@ -53,12 +72,12 @@ class InterviewPlaces(InterviewDeeds):
         if typed.strip():
             sections = find_sections(talk, typed, sections, teller.caseworker)
             asks = find_asks(talk, typed, (teller.caseworker, teller.participant))
-        options = [_option(firsts[one.id], teller.section(one)) for one in sections]
+        options = [option(firsts[one.id], teller.section(one)) for one in sections]
         taken = {one.key for one in options}
         return [
             *options,
             *(
-                _option(ask.path, teller.prompt(ask), teller.heading(ask))
+                option(ask.path, teller.prompt(ask), teller.heading(ask))
                 for ask in asks
                 if ask.path not in taken
             ),
@@ -108,7 +127,7 @@ class InterviewPlaces(InterviewDeeds):
 
         def find(typed: str) -> list[Option]:
             wanted = typed.strip().casefold()
-            return [_option(key, name) for key, name in named.items() if wanted in name.casefold()]
+            return [option(key, name) for key, name in named.items() if wanted in name.casefold()]
 
         return await self.app.push_screen_wait(ChooseModal(title, find))
 
@@ -118,11 +137,3 @@ class InterviewPlaces(InterviewDeeds):
         self.notice = ()
         self.show_all()
         self.answers.focus_field()
-
-
-def _option(key: str, text: str, other: str = "") -> Option:
-    return Option(
-        key=key,
-        label=Said(text=text, direction=base_of(text)),
-        other=Said(text=other, direction=base_of(other)) if other else None,
-    )

@@ -11,6 +11,7 @@ from samtale.core.journal import journal_text
 from samtale.core.paper import Both, Heading, Passage
 from samtale.core.papers import summary_paper
 from samtale.core.words import Phrase, msg
+from samtale.talk.drawing import sources_of
 from samtale.ui.here import app_of
 from samtale.ui.keys import JOURNAL
 from samtale.ui.screens.around import JUMP, TalkScreen, sides
@@ -124,7 +125,7 @@ class JournalScreen(TalkScreen):
                 Passage(text=self._said(line.removeprefix(ITEM)), item=line.startswith(ITEM))
                 for line in lines
             ]
-        summary = summary_paper(self.talk.judgement, self.talk.course, self.words, None)
+        summary = summary_paper(sources_of(self.talk, self.words, None))
         return replace(
             summary,
             name=summary.name.replace(summary.kind, "journal", 1),

@@ -14,7 +14,7 @@ from samtale.core.words import msg
 from samtale.ui.here import app_of
 from samtale.ui.screens.around import Around
 from samtale.ui.screens.deeds import BEGIN, FIELD, HELP, LEAVE
-from samtale.ui.widgets.finder import Finder
+from samtale.ui.widgets.finder import NO_LANGUAGE, Finder
 from samtale.ui.widgets.paragraph import Paragraph
 from samtale.ui.widgets.script_input import ScriptInput
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from samtale.core.search import Entry
     from samtale.core.words import Message
@@ -68,15 +69,16 @@ class NewCaseScreen(Around):
                     ),
                 ),
                 ScriptInput(id="reference"),
-                Paragraph(classes="fault", id="reference-fault"),
+                Paragraph(classes="fault"),
                 *self._label(
                     msg("The participant's language"),
                     msg("Type its name in any language, such as dari, پښتو or ukrainsk."),
                 ),
                 Finder(self._languages, app.participant, first=first),
+                Paragraph(classes="fault"),
                 *self._label(msg("Your language"), msg("Everything on the screen is shown in it.")),
                 Finder(lambda: self._own(tags), mine, first=tags),
-                Paragraph(classes="fault", id="language-fault"),
+                Paragraph(classes="fault"),
                 Paragraph(self.t(ONWARD), classes="about"),
                 can_focus=False,
             )
@@ -105,15 +107,24 @@ class NewCaseScreen(Around):
         if finder is None:
             if self._fits(event.value):
                 finders[0].focus_field()
-        elif not finder.take():
-            self._fault(
-                "language", msg("No language has that name. Try another one, or its English name.")
-            )
-        elif finder is finders[0]:
-            self._fault("language", None)
+        elif self._found(finder) and finder is finders[0]:
             finders[1].focus_field()
-        else:
+        elif finder is finders[1] and all(map(self._found, finders)):
             self._begin(finders[0].chosen, finders[1].chosen)
+
+    def _found(self, finder: Finder) -> bool:
+        """Whether a language is chosen; where not, the cursor stands there and it is said."""
+        found = finder.take()
+        self._fault(finder, None if found else NO_LANGUAGE)
+        if not found:
+            finder.focus_field()
+        return found
+
+    @on(Finder.Left)
+    def _left(self, event: Finder.Left) -> None:
+        """Say at once, when one goes on, that a text is the name of no language."""
+        event.stop()
+        self._fault(event.finder, None if event.known else NO_LANGUAGE)
 
     def _fits(self, reference: str) -> bool:
         """Whether a case number can stand on the list of cases."""
@@ -121,14 +132,15 @@ class NewCaseScreen(Around):
             text = msg(
                 "That looks like a civil registration number. Use the number of the case instead."
             )
-            self._fault("reference", text)
+            self._fault(self.query_one("#reference"), text)
             return False
-        self._fault("reference", None)
+        self._fault(self.query_one("#reference"), None)
         return True
 
-    def _fault(self, field: str, text: Message | None) -> None:
-        """Say at a field what is wrong with it, or that nothing is any more."""
-        fault = self.query_one(f"#{field}-fault", Paragraph)
+    def _fault(self, field: Widget, text: Message | None) -> None:
+        """Say below a field what is wrong with it, or that nothing is any more."""
+        shown = list(self.query_one(VerticalScroll).children)
+        fault = next(one for one in shown[shown.index(field) :] if isinstance(one, Paragraph))
         fault.display = text is not None
         fault.show(self.t(text) if text else "")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 
-from samtale.core.papers.kinds import PAPERS as FORMS
+from samtale.core.papers.kinds import PAPER_FORMS
 from samtale.core.words import Message, msg
 from samtale.talk.drawing import draw, not_for, written_out
 from samtale.ui.here import app_of
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from samtale.core.access import FileState
     from samtale.core.audience import Audience
     from samtale.core.paper import Paper, PaperKind
     from samtale.talk import Talk
@@ -37,13 +37,12 @@ if TYPE_CHECKING:
 PAPER: Final = "paper:"
 """What the key of a paper begins with; the rest is its kind."""
 
-FOR: Final[Mapping[Audience, Message]] = {
-    "participant": msg("for the participant"),
-    "caseworker": msg("for the caseworker"),
-    "agency": msg("for another public body"),
-    "workplace": msg("for a workplace"),
+STATES: Final[Mapping[FileState, tuple[Message, str]]] = {
+    "as written": (msg("as it was written"), "text"),
+    "changed": (msg("changed since"), "mark"),
+    "gone": (msg("gone"), "manner"),
 }
-"""For whom a paper is, in words."""
+"""What has become of a file, in words and as a style."""
 
 _SHOWN: Final = 4
 """How many files of a paper are listed; the older ones stand in the history of the case."""
@@ -86,11 +85,11 @@ class PapersScreen(TalkScreen):
         work = app_of(self).in_work
         if work is not None:
             yield block([Line(text=self.t(work), style="mark", lead="… ")], space=False)
-        for kind, form in FORMS.items():
+        for kind, form in PAPER_FORMS.items():
             audience = self._audiences.get(kind, form.audience)
             name = self.t(form.name)
-            tail = self.t(FOR[audience])
-            lines = [Line(text=name, style="strong", tail=tail)]
+            told = form.told_for(audience)
+            lines = [Line(text=name, style="strong", tail=self.t(told) if told else "")]
             if why := not_for(self.talk, kind, audience):
                 lines.append(Line(text=self.t(why), style="mark", indent=2))
             lines += self._files(kind)
@@ -99,7 +98,7 @@ class PapersScreen(TalkScreen):
     def _files(self, kind: PaperKind) -> Iterator[Line]:
         """The files that were written of a paper, and what has become of each."""
         for one in written_out(self.talk.record, kind)[:_SHOWN]:
-            state, style = _state(one)
+            state, style = self._state(one)
             text = msg(
                 "{name}, {day}: {state}",
                 name=Path(one.path).name,
@@ -108,11 +107,18 @@ class PapersScreen(TalkScreen):
             )
             yield Line(text=self.t(text), style=style, indent=2)
 
+    def _state(self, one: WrittenOut) -> tuple[Message, str]:
+        """What has become of a file, and the style in which that is shown."""
+        if one.filed:
+            return msg("filed as {reference}", reference=one.filed), "fits"
+        files = app_of(self).desk.files
+        return STATES[files.state(one.path, one.sha256) if files else "gone"]
+
     @property
     def _kind(self) -> PaperKind | None:
         """The paper the cursor is on."""
         key = self.query_one(Sheet).chosen or ""
-        return next((kind for kind in FORMS if key == f"{PAPER}{kind}"), None)
+        return next((kind for kind in PAPER_FORMS if key == f"{PAPER}{kind}"), None)
 
     @on(Blocks.Chosen)
     def _chosen(self, event: Blocks.Chosen) -> None:
@@ -163,7 +169,7 @@ class PapersScreen(TalkScreen):
         kind = self._kind
         if kind is None:
             return
-        audiences = FORMS[kind].audiences
+        audiences = PAPER_FORMS[kind].audiences
         now = self._audiences.get(kind, audiences[0])
         self._audiences[kind] = audiences[(audiences.index(now) + 1) % len(audiences)]
         self.renew()
@@ -200,18 +206,3 @@ class PapersScreen(TalkScreen):
         ):
             del self._unkept[newest.sha256]
             self.renew()
-
-
-def _state(one: WrittenOut) -> tuple[Message, str]:
-    """What has become of a file, and the style in which that is shown."""
-    if one.filed:
-        return msg("filed as {reference}", reference=one.filed), "fits"
-    try:
-        now = hashlib.sha256(Path(one.path).read_bytes()).hexdigest()
-    except FileNotFoundError:
-        return msg("gone"), "manner"
-    except OSError:
-        return msg("cannot be read"), "mark"
-    if now == one.sha256:
-        return msg("as it was written"), "text"
-    return msg("changed since"), "mark"

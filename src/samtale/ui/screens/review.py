@@ -8,6 +8,7 @@ from textual import on, work
 
 from samtale.core.papers import summary_paper
 from samtale.core.words import msg, msg_n
+from samtale.talk.drawing import sources_of
 from samtale.ui.here import app_of
 from samtale.ui.keys import PAPERS, REVIEW
 from samtale.ui.modals.confirm import ConfirmModal
@@ -100,7 +101,7 @@ class ReviewScreen(TalkScreen):
 
     def action_export(self) -> None:
         """Write the answers out in both languages."""
-        paper = summary_paper(self.talk.judgement, self.talk.course, self.words, self.theirs)
+        paper = summary_paper(sources_of(self.talk, self.words, self.theirs))
         write(app_of(self), self.talk, [paper], done=self._exported)
 
     def _exported(self, paths: tuple[str, ...]) -> None:

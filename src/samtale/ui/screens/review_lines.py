@@ -2,25 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from samtale.core.papers.marks import named
 from samtale.core.papers.own_words import both_columns, told_beside, told_since
-from samtale.core.papers.status import status, told_version
+from samtale.core.papers.status import NUMBERED, status, told_version
+from samtale.core.rules.tell import filled_of
 from samtale.core.words import msg
+from samtale.errors import ErasedError
 from samtale.talk.changes_told import change_lines
 from samtale.ui.sheets import Line, block, heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from samtale.core.drafts import Version
     from samtale.core.papers import Pair
-    from samtale.core.rules.contract import DraftClause
+    from samtale.core.rules.contract import Draft, DraftClause
     from samtale.core.words import Message, Words
     from samtale.talk import Talk
     from samtale.ui.widgets.blocks import Block
 
 VERSION: Final = "version:"
 """What the key of the line of an earlier draft begins with; the rest is its number."""
+
+
+def head_of(talk: Talk, draft: Draft) -> Message:
+    """What the first line says of a document: how far it has come, as which draft, how full."""
+    stands, count = talk.versions.standing(draft.paper), filled_of(draft)
+    written = talk.record.drafting.versions
+    present = talk.versions.present(draft.paper)
+    if not written:
+        if draft.paper == "plan":
+            return msg("Draft plan, {count}", count=count)
+        return msg("Draft contract, {count}", count=count)
+    other = present or stands.waiting or stands.void or written[-1]
+    state = replace(NUMBERED[other.state(draft.paper)], values={"n": other.number})
+    if present is None:
+        state = msg("new text; {state}", state=state)
+    if draft.paper == "plan":
+        return msg("Plan: {state}, {count}", state=state, count=count)
+    return msg("Contract: {state}, {count}", state=state, count=count)
+
+
+def this_text(talk: Talk, paper: str) -> Message:
+    """What the text on screen is: a draft that was written out, or one that is still to be."""
+    version = talk.versions.present(paper)
+    if version is None:
+        n = len(talk.record.drafts) + 1
+        return msg("This text is not written out yet; it becomes draft {n}.", n=n)
+    n, who, day = version.number, named(version.event.actor), version.event.at.date()
+    return msg("This is draft {n}, written out on {day} by {who}.", n=n, day=day, who=who)
 
 
 def standing_block(talk: Talk, paper: str, pair: Pair) -> Block:
@@ -55,18 +88,26 @@ def version_blocks(talk: Talk, paper: str, words: Words, opened: set[str]) -> It
             Line(text=words.message(_noted(talk, note.clause, note.by, note.text)), style="remark")
             for note in version.notes
         ]
-        since = talk.versions.since(version.number)
-        lines += [
-            Line(text=line, style="text" if depth else "strong", indent=2 + 2 * depth)
-            for depth, line in change_lines(since, words)
-        ]
+        lines += _since(talk, version, words)
         yield block(lines, space=False)
+
+
+def _since(talk: Talk, version: Version, words: Words) -> Iterator[Line]:
+    """What has changed since a draft; where it cannot be told any more, that."""
+    try:
+        since = talk.versions.since(version.number)
+    except ErasedError as gone:
+        text = words.message(msg("{sentence}", sentence=gone.sentence))
+        yield Line(text=text, style="open", lead="! ")
+        return
+    for depth, line in change_lines(since, words):
+        yield Line(text=line, style="text" if depth else "strong", indent=2 + 2 * depth)
 
 
 def _noted(talk: Talk, clause: str, who: str, text: str) -> Message:
     numbers = {one.id: one.number for one in talk.judgement.clauses}
     where = numbers.get(clause, clause)
-    return msg("{who} on {clause}: {text}", who=who, clause=where, text=text)
+    return msg("{who} on {clause}: {text}", who=named(who), clause=where, text=text)
 
 
 def remark_lines(talk: Talk, clause: DraftClause, words: Words) -> Iterator[Line]:
@@ -74,7 +115,9 @@ def remark_lines(talk: Talk, clause: DraftClause, words: Words) -> Iterator[Line
     for version in talk.record.drafting.versions[-1:]:
         for note in version.notes:
             if note.clause == clause.id:
-                text = msg("{who}, {day}: {text}", who=note.by, day=note.at.date(), text=note.text)
+                text = msg(
+                    "{who}, {day}: {text}", who=named(note.by), day=note.at.date(), text=note.text
+                )
                 yield Line(text=words.message(text), style="remark", lead="✍ ")
 
 

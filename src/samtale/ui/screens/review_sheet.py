@@ -12,6 +12,7 @@ from samtale.core.words import msg, msg_n
 from samtale.talk.consequences import failing
 from samtale.talk.outcome import Turn
 from samtale.ui.screens.around import JUMP
+from samtale.ui.screens.writing import written
 from samtale.ui.sheets import Line, block, heading
 from samtale.ui.widgets.blocks import Block
 from samtale.ui.widgets.life_line import life_rows
@@ -50,7 +51,7 @@ class ReviewSheet:
     def blocks(self) -> Iterator[Block]:
         """What to look at, then every section with its answers, then the confirmation."""
         if self.written:
-            text = msg("Written: {paths}", paths=self.written)
+            text = written(self.written)
             yield block([Line(text=self.t(text), style="fits", lead="✓ ")], space=False)
         yield from self._gently()
         yield from self._life()

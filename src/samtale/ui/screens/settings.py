@@ -15,12 +15,11 @@ from samtale.ui.layout import Part, Row
 from samtale.ui.modals.choose import ChooseModal
 from samtale.ui.screens.around import Around
 from samtale.ui.screens.deeds import CHANGE, HELP, LEAVE
-from samtale.ui.script import Mode, Script, base_of
+from samtale.ui.script import Mode, Script
 from samtale.ui.sheets import Line, block, heading
-from samtale.ui.telling import Said
 from samtale.ui.theme import chosen
 from samtale.ui.widgets.blocks import Block, Blocks
-from samtale.ui.widgets.options import Option
+from samtale.ui.widgets.options import language
 from samtale.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from samtale.core import words
     from samtale.ui.settings import UiSettings
+    from samtale.ui.widgets.options import Option
 
 SAMPLE: Final = "مرحبا، اسمي سمير (عمري 34 سنة)."
 """A line that every wrong way of drawing spoils: letters that join, brackets, a number, a stop."""
@@ -81,7 +81,9 @@ class SettingsScreen(Around):
 
     def _refresh(self) -> None:
         self.head(self.t(msg("Settings")))
-        self.query_one(Sheet).fill(list(self._blocks()))
+        # A first Enter changes nothing: above all it leaves the words one can read.
+        key = f"language:{app_of(self).words.language}"
+        self.query_one(Sheet).fill(list(self._blocks()), key)
 
     def _blocks(self) -> Iterator[Block]:
         app = app_of(self)
@@ -190,8 +192,8 @@ class SettingsScreen(Around):
         self.post_message(self.Changed(app.words.language, app.participant, app.settings))
         self._refresh()
         self.refresh(layout=True)
-        for sheet in self.query(Sheet):
-            sheet.notify_style_update()
+        for shown in self.query("Sheet, KeyLine"):
+            shown.notify_style_update()
 
     def _ask_participant(self) -> None:
         def take(tag: str | None) -> None:
@@ -209,14 +211,4 @@ class SettingsScreen(Around):
             dialog = app.desk.library.dialog(app.settings.dialog)
             entries = app.desk.reader(dialog, app.words.language, app.participant).languages()
             tags = tuple(one.id for one in find(typed, entries))
-        return [self._option(tag) for tag in tags]
-
-    def _option(self, tag: str) -> Option:
-        app = app_of(self)
-        name = app.words.language_name(tag)
-        own = app.desk.words(tag).language_name(tag)
-        return Option(
-            key=tag,
-            label=Said(text=name, direction=base_of(name)),
-            other=Said(text=own, direction=base_of(own)),
-        )
+        return [language(app, tag) for tag in tags]

@@ -8,161 +8,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
-from textual.containers import Vertical
-from textual.message import Message
-from textual.screen import Screen
+from textual import on
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from samtale.core.search import Entry, find
 from samtale.core.words import msg
 from samtale.errors import SamtaleError
+from samtale.talk.who import among, likely, nobody
 from samtale.ui.here import app_of
 from samtale.ui.keys import QUIT
-from samtale.ui.screens.deeds import BEGIN, UNLOCK
-from samtale.ui.widgets.head_line import HeadLine
-from samtale.ui.widgets.key_line import KeyLine
+from samtale.ui.screens.deeds import OTHER_NAME, UNLOCK
+from samtale.ui.screens.gate import Gate, SecretInput
+from samtale.ui.widgets.blocks import Blocks
+from samtale.ui.widgets.options import Options, option
 from samtale.ui.widgets.paragraph import Paragraph
 from samtale.ui.widgets.script_input import ScriptInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
-    from samtale.core import words
     from samtale.core.protocols import Safe, Store
     from samtale.ui.keys import Deed
-
-
-class SecretInput(Input):
-    """An input that shows a dot for each sign typed."""
-
-    DEFAULT_CSS = """
-    SecretInput { border: none; padding: 0 1; height: 1; background: $panel; margin: 0 0 1 0; }
-    SecretInput:focus { border: none; background: $panel-lighten-1; }
-    """
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - the name all of Textual's widgets use
-        """Make an empty input."""
-        super().__init__(id=id, password=True)
-        self.cursor_blink = False
-
-
-class Gate(Screen[None]):
-    """A screen with a few lines and a few inputs, between the terminal and the cases."""
-
-    DEFAULT_CSS = """
-    Gate {
-        & > #body { height: 1fr; align: center middle; }
-        & > #body > #box { width: 76; max-width: 96%; height: auto; }
-        & Paragraph { margin: 0 0 1 0; }
-        & .label { margin: 0; color: $quiet; }
-        & .key { color: $secondary; text-style: bold; }
-        & .fault { color: $error; margin: 0; min-height: 2; }
-        & ScriptInput { background: $panel; padding: 0 1; margin: 0 0 1 0; }
-        & ScriptInput:focus { background: $panel-lighten-1; }
-    }
-    """
-    KEYS: ClassVar[tuple[Deed, ...]] = (BEGIN, QUIT)
-    TYPED_LAST: ClassVar[bool] = False
-    """Whether one begins to type in the last input."""
-
-    class Opened(Message):
-        """The cases can be read."""
-
-        def __init__(self, store: Store, *, resumed: bool) -> None:
-            """Hand out the store.
-
-            Args:
-                store: The store.
-                resumed: Whether one goes on where one was.
-            """
-            super().__init__()
-            self.store = store
-            self.resumed = resumed
-
-    class Failed(Message):
-        """It did not work."""
-
-        def __init__(self, fault: SamtaleError) -> None:
-            """Say why."""
-            super().__init__()
-            self.fault = fault
-
-    def __init__(self, safe: Safe) -> None:
-        """Stand before the cases of a safe.
-
-        Args:
-            safe: What holds their keys.
-        """
-        super().__init__()
-        self.safe = safe
-        self.resumed = False
-        self._busy = False
-
-    def t(self, message: words.Message) -> str:
-        """The program's own words in the caseworker's language."""
-        return app_of(self).t(message)
-
-    def compose(self) -> ComposeResult:
-        """The head, what is told and asked, and the keys."""
-        yield HeadLine()
-        with Vertical(id="body"), Vertical(id="box"):
-            yield from self.content()
-            yield Paragraph(classes="fault")
-        yield KeyLine(self.KEYS)
-
-    def content(self) -> ComposeResult:
-        """What is told and asked."""
-        yield from ()
-
-    def on_mount(self) -> None:
-        """Name the program, and put the cursor where one types."""
-        self.query_one(HeadLine).show(app_of(self).TITLE)
-        self.query(Input)[-1 if self.TYPED_LAST else 0].focus()
-
-    def say(self, message: words.Message | str) -> None:
-        """Say something below the inputs."""
-        text = message if isinstance(message, str) else self.t(message)
-        self.query_one(".fault", Paragraph).show(text)
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if self._busy:
-            return
-        inputs: list[Input] = list(self.query(Input))
-        at = inputs.index(event.input)
-        if at + 1 < len(inputs):
-            inputs[at + 1].focus()
-        else:
-            self.done([one.value for one in inputs])
-
-    def done(self, texts: Sequence[str]) -> None:
-        """Take what was typed into all inputs."""
-        raise NotImplementedError
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="gate")
-    def open_by(self, deed: Callable[[], Store]) -> None:
-        """Do something slow with the keys, away from the screen."""
-        try:
-            self.post_message(self.Opened(deed(), resumed=self.resumed))
-        except SamtaleError as fault:
-            self.post_message(self.Failed(fault))
-
-    def wait(self, message: words.Message) -> None:
-        """Say that something takes a moment; what is typed meanwhile is not taken."""
-        self._busy = True
-        self.say(message)
-
-    @on(Failed)
-    def _failed(self, event: Failed) -> None:
-        event.stop()
-        self._busy = False
-        self.say(event.fault.sentence)
-        for one in self.query(SecretInput):
-            one.value = ""
-        self.query(SecretInput).first().focus()
 
 
 class FirstScreen(Gate):
@@ -249,10 +118,16 @@ class RecoveryScreen(Gate):
 
 
 class UnlockScreen(Gate):
-    """Asks for the passphrase; while it stands, nothing of any case is on the screen."""
+    """Asks for the passphrase; while it stands, nothing of any case is on the screen.
 
+    Where more than one person can unlock the cases, their names are listed and one is chosen.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "other_name(-1)", show=False),
+        Binding("down", "other_name(1)", show=False),
+    ]
     KEYS = (UNLOCK, QUIT)
-    TYPED_LAST = True
 
     def __init__(self, safe: Safe, *, resumed: bool = False) -> None:
         """Ask for the passphrase.
@@ -273,6 +148,7 @@ class UnlockScreen(Gate):
         if self._several:
             yield Paragraph(self.t(msg("Your name")), classes="label")
             yield ScriptInput(id="name")
+            yield Options()
         yield Paragraph(self.t(msg("Passphrase")), classes="label")
         yield SecretInput(id="passphrase")
 
@@ -281,19 +157,72 @@ class UnlockScreen(Gate):
         return len(self._names) > 1
 
     @property
+    def keys(self) -> tuple[Deed, ...]:
+        """What can be done here; where there is one name, there is none to choose."""
+        return (UNLOCK, OTHER_NAME, QUIT) if self._several else self.KEYS
+
+    @property
     def _usual(self) -> str:
-        """Who it most likely is: who had it open, or whom the system names; or the only one."""
-        wanted = self.safe.name or app_of(self).desk.actor
-        return wanted if wanted in self._names or self._several else self._names[0]
+        """Who it most likely is: who had it open, who was it last, or whom the system names."""
+        app = app_of(self)
+        return likely(self._names, self.safe.name, app.settings.person, app.desk.actor)
 
     def on_mount(self) -> None:
         """Write the name that is most likely."""
-        super().on_mount()
         if self._several:
+            self.query_one(Options).can_focus = False
             self.query_one(ScriptInput).value = self._usual
+            self._offer()
+
+    def begins_at(self) -> Input:
+        """The passphrase, unless nobody knows who it is."""
+        known = self._usual or not self._several
+        return self.query_one(SecretInput if known else ScriptInput)
+
+    @on(Input.Changed, "#name")
+    def _offer(self) -> None:
+        """List the names that fit what is typed; all of them, once it is a whole one."""
+        typed = self.query_one(ScriptInput).value.strip()
+        names = list(self._names)
+        whole = among(names, typed)
+        if typed and not whole:
+            names = [one.id for one in find(typed, [Entry(id=one, words=(one,)) for one in names])]
+        options = self.query_one(Options)
+        options.cursor = None
+        options.offer([option(name, name) for name in names])
+        if typed and names:
+            options.cursor = names.index(whole) if whole else 0
+
+    def action_other_name(self, step: int = 1) -> None:
+        """Choose the next name of the list, or the one before."""
+        if self._several:
+            options = self.query_one(Options)
+            options.step(step)
+            if options.cursor is None:
+                options.step(1)
+            self._write(options.chosen or "")
+
+    @on(Blocks.Chosen)
+    def _clicked(self, event: Blocks.Chosen) -> None:
+        event.stop()
+        self._write(event.key)
+        self.query_one(SecretInput).focus()
+
+    def _write(self, name: str) -> None:
+        field = self.query_one(ScriptInput)
+        with field.prevent(Input.Changed):
+            field.value = name
+        field.cursor_position = len(name)
 
     def done(self, texts: Sequence[str]) -> None:
-        """Unlock."""
-        name = texts[0].strip() if self._several else self._usual
+        """Unlock; where nobody has the name that was typed, say so, and try no passphrase."""
+        name = self._usual
+        if self._several:
+            typed = texts[0].strip()
+            name = among(self._names, typed) or (self.query_one(Options).chosen or "")
+            if not name:
+                self.say(nobody(typed, self._names))
+                self.query_one(ScriptInput).focus()
+                return
         self.wait(msg("Unlocking …"))
         self.open_by(lambda: self.safe.unlock(name, texts[-1]))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from samtale.core.paper import Paper
+    from samtale.core.words import Message
     from samtale.talk import Talk
     from samtale.ui.app import SamtaleApp
 
@@ -72,6 +73,25 @@ def write(
     app.tell(app.in_work)
 
 
+def written(paths: Sequence[str]) -> Message:
+    """That files were written: their folder once, and each name once with its formats.
+
+    Args:
+        paths: Their full paths; they lie in one folder.
+    """
+    names: dict[str, list[str]] = {}
+    for path in map(Path, paths):
+        names.setdefault(path.stem, []).append(path.suffix[1:])
+    told = tuple(
+        f"{stem}.{forms[0]}" if len(forms) == 1 else f"{stem} ({', '.join(forms)})"
+        for stem, forms in names.items()
+    )
+    folder = Path(paths[0]).parent
+    with suppress(ValueError, RuntimeError):
+        folder = "~" / folder.relative_to(Path.home())
+    return msg("Written to {folder}: {names}", folder=str(folder), names=told)
+
+
 def show_file(app: SamtaleApp, path: str) -> None:
     """Open a file in the program it belongs to, in a thread; where there is none, say so."""
 
@@ -90,7 +110,7 @@ def send_to_printer(app: SamtaleApp, path: str) -> None:
     def send() -> None:
         printed = print_file(path)
         text = (
-            msg("Handed to the printer: {path}", path=path)
+            msg("Handed to the printer: {path}", path=Path(path).name)
             if printed
             else msg("No printer took it. Open it and print it from there: {path}", path=path)
         )
@@ -125,7 +145,7 @@ def _finish(
     if fault is not None:
         app.tell(msg("{sentence}", sentence=fault.sentence), warning=True)
     if paths:
-        app.tell(msg("Written: {paths}", paths=paths))
+        app.tell(written(paths))
     if any(one.severity == "error" for one in app.documents.faults):
         text = msg(
             "The municipality's Word template has faults, and the shipped one was used. See them "

@@ -9,13 +9,13 @@ from textual.binding import Binding, BindingType
 from samtale.core.life_line import life_line
 from samtale.core.papers.life import LIFE_LINE
 from samtale.core.rules.deadlines import RUNNING
-from samtale.core.rules.tell import DRAFTS
+from samtale.core.rules.tell import DRAFT_NAMES, filled_of
 from samtale.core.words import msg, msg_n
 from samtale.talk.finding import title as title_of
 from samtale.talk.matters import NOTHING
 from samtale.talk.telling import because, name_of_path
 from samtale.ui.here import app_of
-from samtale.ui.layout import BLANK, Part, Row, rule, text_rows
+from samtale.ui.layout import BLANK, Part, Row, rule, shortened, text_rows
 from samtale.ui.widgets.blocks import Block, Blocks
 from samtale.ui.widgets.life_line import life_rows
 
@@ -169,17 +169,17 @@ class DraftPanel(Blocks):
 
     def _draft(self, draft: Draft) -> Iterable[Block]:
         clauses = draft.clauses
-        yield self._heading(DRAFTS[draft.paper], first=False)
+        yield self._heading(DRAFT_NAMES[draft.paper], first=False)
         if not clauses:
             yield Block("", _text(self._t(msg("none")), "manner"), selectable=False)
             return
-        filled = sum(1 for clause in clauses if clause.filled)
-        text = self._t(msg("{filled} of {all} points filled", filled=filled, all=len(clauses)))
+        filled = len(clauses) - len(draft.open)
+        text = self._t(filled_of(draft))
 
         def plan(width: int) -> list[Row]:
             full = filled * width // max(len(clauses), 1)
             bar = (Part("fits", "━" * full), Part("rule", "━" * (width - full)))
-            return [Row(left=(Part("text", text),)), Row(left=bar)]
+            return [*text_rows(text, "text", width), Row(left=bar)]
 
         yield Block(draft.paper, plan)
 
@@ -234,14 +234,3 @@ def _due(sign: str, when: str, title: str, style: str) -> Callable[[int], list[R
         ]
 
     return plan
-
-
-def shortened(rows: list[Row], most: int) -> list[Row]:
-    """The first rows, with a sign where more would follow."""
-    if len(rows) <= most:
-        return rows
-    *kept, last = rows[:most]
-    dots = Part(last.left[-1].style if last.left else "manner", "…")
-    if last.right:
-        return [*kept, Row(left=(dots,), right=last.right)]
-    return [*kept, Row(left=(*last.left, dots))]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import Input
 
 from samtale.core.search import find
+from samtale.core.words import msg
 from samtale.ui.here import app_of
-from samtale.ui.script import base_of
-from samtale.ui.telling import Said
 from samtale.ui.widgets.blocks import Blocks
-from samtale.ui.widgets.options import Option, Options
+from samtale.ui.widgets.options import Options, language
 from samtale.ui.widgets.script_input import ScriptInput
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from samtale.core.search import Entry
+
+NO_LANGUAGE: Final = msg("No language has that name. Try another one, or its English name.")
+"""What is said where what was typed is the name or tag of no language."""
 
 
 class Finder(Vertical):
@@ -38,6 +42,20 @@ class Finder(Vertical):
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
     ]
+
+    @dataclass
+    class Left(Message):
+        """The cursor left the input."""
+
+        finder: Finder
+        """The finder."""
+        known: bool
+        """Whether a language is chosen; what was typed may fit none."""
+
+        @property
+        def control(self) -> Finder:
+            """The finder, for selectors."""
+            return self.finder
 
     def __init__(
         self, entries: Callable[[], Sequence[Entry]], chosen: str, *, first: Sequence[str] = ()
@@ -71,51 +89,45 @@ class Finder(Vertical):
         """Put the cursor into the input."""
         self.query_one(ScriptInput).focus()
 
-    def names(self, tag: str) -> tuple[str, str]:
-        """The name of a language in the caseworker's language, and in its own."""
-        app = app_of(self)
-        return app.words.language_name(tag), app.desk.words(tag).language_name(tag)
-
     def _write(self, tag: str) -> None:
         self.chosen = tag
         self._typing = False
-        name, own = self.names(tag)
+        both = language(app_of(self), tag)
+        name, own = both.label.text, both.other.text if both.other else ""
         field = self.query_one(ScriptInput)
         with field.prevent(Input.Changed):
-            field.value = name if name == own else f"{name} · {own}"
+            field.value = name if own in {"", name} else f"{name} · {own}"
         field.cursor_position = len(field.value)
         self._offer(self._first)
 
     def _offer(self, tags: Sequence[str]) -> None:
         options = self.query_one(Options)
         options.cursor = None
-        options.offer([self._option(tag) for tag in tags])
+        options.offer([language(app_of(self), tag) for tag in tags])
         options.display = bool(tags) and self.query_one(ScriptInput).has_focus
         if self._typing:
             options.step(1)
 
     def on_descendant_focus(self) -> None:
         """Offer what there is; what is typed takes the place of what stands in the input."""
-        self._offer(self._first)
+        self._offer_fitting()
         self.query_one(ScriptInput).action_select_all()
 
     def on_descendant_blur(self) -> None:
-        """Show only what is chosen; what was typed and fits nothing is left out."""
-        self._write(self.chosen)
-
-    def _option(self, tag: str) -> Option:
-        name, own = self.names(tag)
-        return Option(
-            key=tag,
-            label=Said(text=name, direction=base_of(name)),
-            other=Said(text=own, direction=base_of(own)),
-        )
+        """Take what the cursor is on; what was typed and fits nothing stays, and is told."""
+        known = self.take()
+        self.query_one(Options).display = False
+        self.post_message(self.Left(self, known))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self._typing = True
-        typed = event.value
+        self._offer_fitting()
+
+    def _offer_fitting(self) -> None:
+        """Offer what fits the text that was typed; before anything is typed, what comes first."""
+        typed = self.query_one(ScriptInput).value if self._typing else ""
         found = find(typed, self._entries(), 6) if typed.strip() else ()
         self._offer([one.id for one in found] if typed.strip() else self._first)
 
@@ -127,13 +139,18 @@ class Finder(Vertical):
         """Take what the cursor is on.
 
         Returns:
-            Whether something is chosen now; not where what was typed fits nothing.
+            Whether a language is chosen now; not where what was typed fits none, nor where the
+            settings name one that nobody knows.
         """
         options = self.query_one(Options)
         if options.chosen is not None:
             self._write(options.chosen)
-            return True
-        return not self._typing
+        return not self._typing and self._known(self.chosen)
+
+    def _known(self, tag: str) -> bool:
+        base = tag.partition("-")[0]
+        spoken = app_of(self).settings.languages
+        return base in spoken or any(one.id in {tag, base} for one in self._entries())
 
     @on(Blocks.Chosen)
     def _clicked(self, event: Blocks.Chosen) -> None:

@@ -8,8 +8,10 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
+from samtale.core.text import visible
 from samtale.talk.returning import MARK
 from samtale.ui.here import app_of
+from samtale.ui.script import cut
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
@@ -30,17 +32,24 @@ class HeadLine(Widget):
 
     def show(self, title: str, about: str = "") -> None:
         """Show a title, and what the screen is about."""
-        self._title, self._about = title, about
+        self._title, self._about = visible(title, mark=""), visible(about, mark="")
         self.refresh()
 
     def render(self) -> RenderResult:
-        """The line; what lacks room at the right is left out."""
+        """The line; what lacks room at its end is left out, and a title that does is cut.
+
+        It begins at the right where the caseworker's language does.
+        """
         app, width = app_of(self), self.content_size.width
-        title = app.script.line(self._title, app.words.direction)
-        about = app.script.line(self._about, "ltr")
+        base, room = app.words.direction, width
+        about = app.script.line(self._about, base)
         if app.without_server:
-            about = app.script.line(app.t(MARK), app.words.direction)
+            # This is never left out.
+            about = app.script.line(app.t(MARK), base)
+            room = width - cell_len(about) - 1
+        title = app.script.line(cut(self._title, room), base)
         gap = width - cell_len(title) - cell_len(about)
         if gap < 1:
             about, gap = "", max(width - cell_len(title), 0)
-        return Content.assemble((title, "bold"), " " * gap, (about, "$primary"))
+        parts = ((title, "bold"), " " * gap, (about, "$primary"))
+        return Content.assemble(*(reversed(parts) if app.words.direction == "rtl" else parts))

@@ -1,4 +1,7 @@
-"""The key line: the keys that matter now, as many as there is room for."""
+"""The key line: the keys that matter now, as many as there is room for.
+
+It begins at the right where the caseworker's language does.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from samtale.ui.here import app_of
+from samtale.ui.keys import HELP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import ClassVar
 
     from textual import events
@@ -51,17 +55,29 @@ class KeyLine(Widget):
         self._deeds = tuple(deeds)
         self.refresh()
 
-    def _fitting(self, width: int) -> list[tuple[Deed, str, str]]:
+    def _fitting(self, width: int) -> Iterator[tuple[int, Deed, str]]:
+        """What fits: how far from the side where the line begins, which deed, and its word.
+
+        Room is kept for the key that shows all keys, so that what is left out can be found.
+        """
         app = app_of(self)
-        fitting: list[tuple[Deed, str, str]] = []
+        words = [app.script.line(app.t(one.short), app.words.direction) for one in self._deeds]
+        needs = [
+            cell_len(deed.shown) + 1 + cell_len(word)
+            for deed, word in zip(self._deeds, words, strict=True)
+        ]
+        helps = [deed.shown == HELP.shown for deed in self._deeds]
+        kept = sum(need + GAP for need, help_ in zip(needs, helps, strict=True) if help_)
         used = 0
-        for deed in self._deeds:
-            word = app.script.line(app.t(deed.short), app.words.direction)
-            need = cell_len(deed.shown) + 1 + cell_len(word)
-            if used + need <= width:
-                fitting.append((deed, deed.shown, word))
+        for deed, word, need, help_ in zip(self._deeds, words, needs, helps, strict=True):
+            kept -= need + GAP if help_ else 0
+            if used + need + kept <= width:
+                yield used, deed, word
                 used += need + GAP
-        return fitting
+
+    @property
+    def _turned(self) -> bool:
+        return app_of(self).words.direction == "rtl"
 
     def render_line(self, y: int) -> Strip:
         """The keys that fit."""
@@ -71,15 +87,20 @@ class KeyLine(Widget):
         key = self.get_component_rich_style("key-line--key", partial=True)
         word = self.get_component_rich_style("key-line--word", partial=True)
         segments: list[Segment] = []
-        for _, shown, text in self._fitting(width):
-            segments += [Segment(f"{shown} ", key), Segment(f"{text}{' ' * GAP}", word)]
-        return Strip(segments).adjust_cell_length(width).apply_style(self.rich_style)
+        for at, deed, text in self._fitting(width):
+            gap = " " * (GAP if at else 0)
+            segments += [Segment(gap), Segment(deed.shown, key), Segment(" "), Segment(text, word)]
+        strip = Strip(segments)
+        if self._turned:
+            rest = Segment(" " * (width - strip.cell_length))
+            strip = Strip([rest, *reversed(segments)])
+        return strip.adjust_cell_length(width).apply_style(self.rich_style)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
-        left = 0
-        for deed, shown, word in self._fitting(self.content_size.width):
-            left += cell_len(shown) + 1 + cell_len(word) + GAP
-            if event.get_content_offset_capture(self).x < left:
+        width, x = self.content_size.width, event.get_content_offset_capture(self).x
+        far = width - 1 - x if self._turned else x
+        for at, deed, word in self._fitting(width):
+            if at <= far <= at + cell_len(deed.shown) + cell_len(word):
                 await self.screen.run_action(deed.action)
                 return

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
-from samtale.core.text import clean
 from samtale.core.words import Wording, msg
 from samtale.ui.layout import Part, Row, text_rows
-from samtale.ui.script import base_of
+from samtale.ui.script import base_of, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,7 +121,7 @@ class _Rows:
         return Row(left=(Part("text", own, base=base_of(own)),), right=right)
 
     def _row(self, name: str, stretches: tuple[Stretch, ...], lead: str = "") -> Row:
-        text = _cut(name, self._label - 1 - len(lead))
+        text = cut(name, self._label - 1 - len(lead))
         gap = " " * (self._label - cell_len(text) - len(lead))
         drawn = bar(stretches, self._line.years, self._room, mirrored=self._mirrored)
         parts = (
@@ -174,17 +173,6 @@ def _said(name: Wording | Message, words: Words) -> str:
 def _name(stretch: Stretch, words: Words) -> str:
     """What a stretch is called, or when it was."""
     return words.value(stretch.name) if stretch.name else words.value(stretch.when)
-
-
-def _cut(text: str, width: int) -> str:
-    """A name that fits beside its bar; the whole of it stands with its answers."""
-    if cell_len(text) <= width:
-        return text
-    kept = text
-    while kept and cell_len(kept) > width - 1:
-        kept = kept[:-1]
-    # An isolate that was cut open is closed again.
-    return f"{clean(kept)}…"
 
 
 def _certain(stretch: Stretch) -> range:

@@ -7,12 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from samtale.ui.layout import Part, Row, text_rows
+from samtale.ui.script import base_of
+from samtale.ui.telling import Said
 from samtale.ui.widgets.blocks import Block, Blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from samtale.ui.telling import Said
+    from samtale.ui.app import SamtaleApp
 
 GAP = 3
 
@@ -31,6 +33,26 @@ class Option:
     """What it is called in the participant's language."""
     checked: bool | None = None
     """Whether it is chosen; none where that is not shown."""
+
+
+def option(key: str, text: str, other: str = "") -> Option:
+    """Something to choose from by what it is called, in one language or two.
+
+    Args:
+        key: What it stands for.
+        text: What it is called in the caseworker's language.
+        other: What it is called elsewhere; nothing where empty.
+    """
+    return Option(
+        key=key,
+        label=Said(text=text, direction=base_of(text)),
+        other=Said(text=other, direction=base_of(other)) if other else None,
+    )
+
+
+def language(app: SamtaleApp, tag: str) -> Option:
+    """A language, by its name in the caseworker's language and in its own."""
+    return option(tag, app.words.language_name(tag), app.desk.words(tag).language_name(tag))
 
 
 def _rows(option: Option, width: int) -> list[Row]:

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
+from samtale.core.text import visible
 from samtale.ui.here import app_of
-from samtale.ui.script import base_of
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
@@ -48,7 +48,7 @@ class Paragraph(Widget):
             classes: The CSS classes of the widget.
         """
         super().__init__(id=id, classes=classes)
-        self._text = text
+        self._text = visible(text, lines=True, mark="")
         self._base = base
 
     @property
@@ -58,18 +58,13 @@ class Paragraph(Widget):
 
     def show(self, text: str, base: Base = "auto") -> None:
         """Show another text."""
+        text = visible(text, lines=True, mark="")
         if (text, base) != (self._text, self._base):
             self._text, self._base = text, base
             self.refresh(layout=True)
 
     def _lines(self, width: int) -> list[str]:
-        script = app_of(self).script
-        lines: list[str] = []
-        for paragraph in self._text.split("\n"):
-            rtl = base_of(paragraph, self._base) == "rtl"
-            drawn = script.lines(paragraph, width, self._base)
-            lines += [" " * (width - cell_len(line)) + line if rtl else line for line in drawn]
-        return lines
+        return app_of(self).script.aligned(self._text, width, self._base)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """The width of the longest paragraph."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from samtale.core.dialog import MORE
 from samtale.core.words import msg_n
 from samtale.ui.here import app_of
-from samtale.ui.layout import BLANK, Part, Row, text_rows
+from samtale.ui.layout import BLANK, Part, Row, shortened, text_rows
 from samtale.ui.widgets.blocks import Block, Blocks
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ MARKS: Final[Mapping[str, str]] = {
     "not_relevant": "–",
 }
 """The sign of a section by where it stands: told by its shape, not by its colour."""
+
+ENTRY_ROWS: Final = 2
+"""How many rows the name of an entry may fill; the whole of it stands in the talk."""
 
 KEPT: Final = "kept:"
 """The beginning of the keys of questions kept for later; the rest is a path."""
@@ -109,15 +112,22 @@ def _section(title: str, minutes: str, state: SectionState) -> Callable[[int], l
         tail = (Part("manner", minutes),) if minutes else ()
         room = width - lead.width - sum(part.width + 1 for part in tail)
         first, *rest = text_rows(title, style, room)
-        rows = [Row(left=(lead, *first.left), right=(*first.right, *tail))]
-        return [*rows, *(Row(left=(Part("", "  "), *row.left), right=row.right) for row in rest)]
+        if first.right:
+            # Turned round: the sign stands at the right, where the title begins.
+            sign = Part(mark, f" {MARKS[state.progress]}")
+            rows = [Row(left=tail, right=(*first.right, sign))]
+            return [*rows, *(Row(right=(*row.right, Part("", "  "))) for row in rest)]
+        rows = [Row(left=(lead, *first.left), right=tail)]
+        return [*rows, *(Row(left=(Part("", "  "), *row.left)) for row in rest)]
 
     return plan
 
 
 def _entry(label: str) -> Callable[[int], list[Row]]:
     def plan(width: int) -> list[Row]:
-        rows = text_rows(label, "manner", width - 4)[:2]
+        rows = text_rows(label, "manner", width - 4)
+        if len(rows) > ENTRY_ROWS:
+            rows = shortened(text_rows(label, "manner", width - 5), ENTRY_ROWS)
         return [
             Row(left=(Part("number", "  · " if not n else "    "), *row.left), right=row.right)
             for n, row in enumerate(rows)

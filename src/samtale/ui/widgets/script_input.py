@@ -1,13 +1,15 @@
 """An input for text of any direction that grows with what is typed.
 
-The value stays logical: what is typed, pasted, deleted and selected is Textual's own `Input`.
-Drawing, the place of the cursor, the mouse and the arrow keys follow the visual order
-(UAX #9), line by line.
+The value stays logical: what is typed, deleted and selected is in
+`samtale.ui.widgets.cluster_input`. Drawing, the place of the cursor, the mouse and the arrow keys
+follow the visual order (UAX #9), line by line.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -16,11 +18,12 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
-from textual.widgets import Input
 
 from samtale.core.text import clean, direction
+from samtale.ui.clusters import after, before, edges
 from samtale.ui.here import app_of
 from samtale.ui.script import wrapped
+from samtale.ui.widgets.cluster_input import ClusterInput
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -47,7 +50,7 @@ class _Row:
     rtl: bool
     """Whether it runs from right to left."""
     cells: tuple[tuple[int, str], ...]
-    """What is drawn from left to right, each with its place in the value."""
+    """The clusters as they are drawn from left to right, each with where it begins in the value."""
 
     def holds(self, place: int) -> bool:
         """Whether the cursor stands on this line when it stands at a place."""
@@ -60,7 +63,7 @@ class _Row:
         return self.pad + cell_len("".join(glyph for _, glyph in self.cells[: at[near]]))
 
     def place(self, cell: int) -> int:
-        """The place whose character is drawn at a cell."""
+        """Where the cluster begins that is drawn at a cell."""
         left = self.pad
         for place, glyph in self.cells:
             left += cell_len(glyph)
@@ -69,7 +72,7 @@ class _Row:
         return self.cells[-1][0]
 
 
-class ScriptInput(Input):
+class ScriptInput(ClusterInput):
     """A growing input for text of any direction."""
 
     DEFAULT_CSS = """
@@ -129,19 +132,21 @@ class ScriptInput(Input):
         base: Base = direction(paragraph) or self.base
         rtl = base == "rtl" and script.mode != "terminal"
         starts = [start for start, _ in wrapped(paragraph, width - 1)]
+        where = edges(paragraph)
         rows: list[_Row] = []
         for start, stop in zip(starts, [*starts[1:], len(paragraph)], strict=True):
             last = stop == len(paragraph)
+            drawn = script.cells(paragraph, base, start=start, stop=stop)
             cells = [
-                (place + offset, glyph)
-                for place, glyph in script.cells(paragraph, base, start=start, stop=stop)
+                (where[at] + offset, "".join(glyph for _, glyph in cluster))
+                for at, cluster in groupby(drawn, lambda one: bisect_right(where, one[0]) - 1)
             ]
             if last:
                 end = (len(paragraph) + offset, " ")
                 cells = [end, *cells] if rtl else [*cells, end]
             cells = cells or [(start + offset, " ")]
-            drawn = cell_len("".join(glyph for _, glyph in cells))
-            pad = max(width - drawn, 0) if rtl else 0
+            filled = cell_len("".join(glyph for _, glyph in cells))
+            pad = max(width - filled, 0) if rtl else 0
             row = _Row(start + offset, stop + offset, last, pad, rtl, tuple(cells))
             rows.append(row)
         return rows
@@ -165,9 +170,13 @@ class ScriptInput(Input):
         return Offset(x, y) + self._cursor_at - self.scroll_offset
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the text has."""
+        """As many lines as the text has, or what an empty input says."""
         del container, viewport
-        return len(self._rows(width))
+        return len(self._rows(width) if self.value else wrapped(self.placeholder, width))
+
+    def watch_placeholder(self) -> None:
+        """Make room for what the empty input says."""
+        self.refresh(layout=True)
 
     def _watch_value(self, value: str) -> None:
         super()._watch_value(value)
@@ -200,8 +209,8 @@ class ScriptInput(Input):
         width = self.scrollable_content_region.width
         rows = self._rows()
         number = y + self.scroll_offset.y
-        if not self.value and number == 0:
-            return self._empty(width)
+        if not self.value:
+            return self._empty(width, number)
         if number >= len(rows):
             return Strip.blank(width, self.rich_style)
         row = rows[number]
@@ -210,18 +219,17 @@ class ScriptInput(Input):
         strip = Strip(Segment.simplify(segments)).adjust_cell_length(width)
         return strip.apply_style(self.rich_style)
 
-    def _empty(self, width: int) -> Strip:
-        text = app_of(self).script.line(self.placeholder)
-        if cell_len(text) > width:
-            text = f"{text[: max(width - 1, 0)]}…"
-        first, rest = (text[:1] or " "), text[1:]
+    def _empty(self, width: int, number: int) -> Strip:
+        """A line of what the empty input says, with the cursor where one begins to type."""
+        lines = app_of(self).script.lines(self.placeholder, width)
+        text = (lines[number] if number < len(lines) else "") or " "
         placeholder = self.get_component_rich_style("input--placeholder", partial=True)
         cursor = self.get_component_rich_style("input--cursor", partial=True)
-        shown = placeholder + cursor if self.has_focus else placeholder
-        segments = [Segment(first, shown), Segment(rest, placeholder)]
+        shown = placeholder + cursor if self.has_focus and not number else placeholder
+        segments = [Segment(text[:1], shown), Segment(text[1:], placeholder)]
         if self.base == "rtl":
-            gap = max(width - cell_len(text or " "), 0)
-            segments = [Segment(" " * gap), *segments]
+            gap = Segment(" " * max(width - cell_len(text), 0))
+            segments = [gap, Segment(text[:-1], placeholder), Segment(text[-1:], shown)]
         return Strip(segments).adjust_cell_length(width).apply_style(self.rich_style)
 
     def _style_of(self, place: int) -> Style | None:
@@ -255,14 +263,12 @@ class ScriptInput(Input):
         return super().check_consume_key(key, character)
 
     def action_cursor_left(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as it was
-        """Move the cursor one character to the left, as it is seen."""
-        step = super().action_cursor_right if self._goes_left else super().action_cursor_left
-        step(select)
+        """Move the cursor one cluster to the left, as it is seen."""
+        self.step(after if self._goes_left else before, select=select)
 
     def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as it was
-        """Move the cursor one character to the right, as it is seen."""
-        step = super().action_cursor_left if self._goes_left else super().action_cursor_right
-        step(select)
+        """Move the cursor one cluster to the right, as it is seen."""
+        self.step(before if self._goes_left else after, select=select)
 
     @property
     def _goes_left(self) -> bool:

@@ -76,7 +76,10 @@ class Sheet(Blocks):
         super().on_resize()
         if first:
             self.scroll_home(animate=False, immediate=True)
-        if self.cursor is not None and self.cursor < len(self.blocks):
+        if self.cursor is None or self.cursor >= len(self.blocks):
+            return
+        # What stands above the first block that can be chosen is not passed over unseen.
+        if not first or any(one.selectable for one in self.blocks[: self.cursor]):
             self.reveal(self.cursor)
 
     def reveal(self, at: int) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import shutil
 import subprocess
 import sys
 import zipfile
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +23,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from samtale.adapters.documents import FileDocuments
+from samtale.adapters.documents.word import worker
 from samtale.adapters.documents.word.printing import SHIPPED, check
 from samtale.adapters.documents.word.printing import docx as word
 from samtale.adapters.documents.word.process import TooSlowError, Worker
@@ -336,3 +339,17 @@ def test_a_file_that_is_no_template_does_not_spoil_the_next() -> None:
         assert process.ask(SHIPPED.read_bytes(), {})["faults"] == []
     finally:
         process.close()
+
+
+def test_nobody_elses_template_is_touched_before_the_process_is_shut_off() -> None:
+    """What is loaded early is loaded with the shipped one, and its answer is made only once."""
+    foreign = b"a template of somebody else"
+    shipped = sha256(SHIPPED.read_bytes()).hexdigest()
+    files: dict[str, bytes] = {}
+    asked = {
+        "template": sha256(foreign).hexdigest(),
+        "file": base64.b64encode(foreign).decode(),
+    }
+    assert worker._warm_up(asked, files) == {}
+    assert set(files) == {shipped}
+    assert worker._warm_up({"template": shipped}, files)["faults"] == []
