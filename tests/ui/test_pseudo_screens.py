@@ -74,7 +74,8 @@ def _is_of(one: type, package: str) -> bool:
 
 
 def _parts(one: type, package: str) -> bool:
-    return any(_is_of(below, package) for below in one.__subclasses__())
+    below: list[type] = one.__subclasses__()
+    return any(_is_of(each, package) for each in below)
 
 
 @dataclass
