@@ -50,7 +50,7 @@ for module in sys.argv[2:]:
     if os.wait()[1]:
         sys.exit(f"{module} cannot be imported")
 """
-"""What each of some modules loads, in a process of its own that begins with what all of them use."""
+"""What each of some modules loads, in a process of its own that begins with what all use."""
 
 FILE_LINES = 350
 FUNCTION_LINES = 60

@@ -82,6 +82,17 @@ def test_what_is_typed_becomes_a_value(text: str, kind: Kind, value: object) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"), [("99", "choice"), ("måske", "yes_no"), ("i marts", "date")]
+)
+def test_what_was_not_understood_is_marked_off_from_the_sentence(text: str, kind: Kind) -> None:
+    """Words that were typed are not read as part of what is said of them."""
+    found = typed(text, kind)
+
+    assert isinstance(found, NotRead)
+    assert f"«{text}»" in str(found.message)
+
+
+@pytest.mark.parametrize(
     ("text", "certainty"),
     [("8", "certain"), ("cirka 8", "about"), ("~8", "about"), ("8?", "guess")],
 )

@@ -162,7 +162,7 @@ def test_nonsense_is_named_and_the_question_stays(hold: Hold) -> None:
     """What is not understood is said; the same question is at hand and not put in full again."""
     held = hold("xyz", "1")
     assert held.after("xyz") == [
-        "Not understood: xyz is not one of the choices. Type its number or its name."
+        "Not understood: «xyz» is not one of the choices. Type its number or its name."
     ]
     assert held.answer("category") == "refugee"
 

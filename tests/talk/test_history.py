@@ -11,6 +11,7 @@ from samtale.commands.speech import words
 from samtale.core.access import Erased, Gone
 from samtale.core.answers import Answer
 from samtale.core.events import KINDS, Answered, Event, Remarked, SectionEnded
+from samtale.talk.erasing import WITHDRAWN
 from samtale.talk.history import DEEDS, READINGS, kind_told, told, topic_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,15 @@ def test_every_kind_has_words() -> None:
 def test_a_deed_is_told_without_what_was_said(what: What, undoes: int | None, text: str) -> None:
     """The words follow a name."""
     assert _plain(words("en").message(told(event(what, undoes)))) == text
+
+
+def test_a_reason_the_program_gave_itself_is_told_in_the_language_of_who_reads() -> None:
+    """It is kept as its English source; a person's own reason stays as it was written."""
+    danish = words("da")
+    erased = Erased(extent="consent", of="work", reason=WITHDRAWN.text, events=(1,))
+    text = danish.message(told(event(erased, None)))
+    assert danish.message(WITHDRAWN) in text
+    assert WITHDRAWN.text not in text
 
 
 def test_a_kind_nobody_kept_is_told_as_it_stands() -> None:

@@ -224,6 +224,17 @@ async def test_a_note_is_said_with_enter(new_talk: NewTalk, new_app: NewApp) -> 
         assert asks(app).talk.record.answer("note_freedom").settled
 
 
+async def test_what_is_typed_at_a_note_is_kept_in_sight(new_talk: NewTalk, new_app: NewApp) -> None:
+    """What the person said to words that need no answer stands beside "said", not nowhere."""
+    app = new_app(new_talk())
+    async with app.run_test(size=SIZE) as pilot:
+        await at(pilot, "note_freedom", "Hun spurgte til pausen")
+        assert asks(app).talk.record.answer("note_freedom").settled
+        asks(app).query_one("Conversation").scroll_end(animate=False)
+        await pilot.pause()
+        assert "«Hun spurgte til pausen»" in screen_text(app)
+
+
 async def test_enter_on_nothing_is_safe(new_talk: NewTalk, new_app: NewApp) -> None:
     """An empty Enter keeps nothing and says what to do."""
     app = new_app(new_talk())

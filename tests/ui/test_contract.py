@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.ui.around import SIZES, WIDE, files, go, on, point, shown, whole, write
 
+from samtale.core.paper import GAP
 from samtale.ui.screens.around import JUMP
 from samtale.ui.screens.asking import TextsModal
 from samtale.ui.screens.interview import InterviewScreen
+from samtale.ui.widgets.script_input import ScriptInput
 from samtale.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -105,6 +107,22 @@ async def test_takes_own_words_and_gives_them_back(
         await go(pilot, "delete")
         assert clause(app, "1.1").own_words is None
         assert "Vi aftaler det sammen." not in whole(pilot)
+
+
+async def test_own_words_begin_with_a_gap_where_a_value_is_missing(
+    new_talk: NewTalk, new_app: NewApp
+) -> None:
+    """What is kept as it stands never says of the person that they do not know their language."""
+    app = new_app(new_talk())
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        await point(pilot, f"clause:{clause(app, '1.1').id}")
+        await go(pilot, "e")
+        assert isinstance(app.screen, TextsModal)
+        begun = app.screen.query(ScriptInput).first().value
+        assert GAP in begun
+        assert "not asked" not in begun
+        assert "ikke spurgt" not in begun
 
 
 async def test_own_words_begin_on_what_a_clause_waits_for_as_well(

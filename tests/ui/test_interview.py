@@ -215,6 +215,36 @@ async def test_a_withdrawn_consent_offers_to_erase_what_rested_on_it(
         assert record.answer("considerations").value is left
 
 
+async def test_what_would_be_erased_is_named_and_that_it_was_is_said(
+    new_talk: NewTalk, new_app: NewApp
+) -> None:
+    """Nothing goes for good on a key that only says "go on": each question is named before."""
+    app = new_app(new_talk(("consent_health", "ja"), ("considerations", "ja")))
+    async with app.run_test(size=NARROW) as pilot:
+        await open_question(pilot, "consent_health")
+        await answer(pilot, "nej")
+        while "no longer given" not in screen_text(app):
+            assert isinstance(app.screen, ConfirmModal)
+            await pilot.press("enter")
+            await pilot.pause()
+        asked = screen_text(app)
+        assert "programmet skal tage hensyn til?" in asked
+        assert "Enter: erase for good   Esc: keep it" in asked
+        await pilot.press("enter")
+        await pilot.pause()
+        assert any("It is erased." in one.message for one in app._notifications)
+
+
+async def test_what_is_taller_than_the_window_begins_at_its_beginning(
+    new_talk: NewTalk, new_app: NewApp
+) -> None:
+    """A text that is read aloud is not shown from its middle on."""
+    app = new_app(new_talk())
+    async with app.run_test(size=NARROW) as pilot:
+        await open_question(pilot, "note_purpose")
+        assert "Velkommen. Jeg er din sagsbehandler" in screen_text(app)
+
+
 CONSENT = """\
 dialog: dk.consent
 version: 1

@@ -173,6 +173,19 @@ async def test_no_such_language_is_said(new_talk: NewTalk, new_app: NewApp) -> N
         assert app.talk.languages == talk.languages
 
 
+async def test_every_key_of_the_languages_stands_in_a_low_window(
+    new_talk: NewTalk, new_app: NewApp
+) -> None:
+    """The list gives way to the line of keys, however many languages there are."""
+    app = new_app(new_talk())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f7")
+        await pilot.pause()
+        foot = app.screen.query_one("#foot")
+        assert foot.region.height > 1
+        assert app.screen.query_one("#box").content_region.contains_region(foot.region)
+
+
 async def test_entries_come_and_go(new_talk: NewTalk, new_app: NewApp, seamstress: Answers) -> None:
     """An entry is added by command, and taken out again once that is agreed."""
     app = new_app(new_talk(*seamstress))

@@ -138,6 +138,24 @@ async def test_a_recovery_key_that_was_not_typed_back_is_made_anew(
         assert "is not the one shown" in shown(app)
 
 
+async def test_groups_that_were_wrong_do_not_stand_before_the_next_ones(
+    desk: Desk, vault: Vault
+) -> None:
+    """What was refused is gone from the input: the right groups are typed into an empty one."""
+    app = app_over(desk, vault)
+    async with app.run_test(size=SIZES["80x24"]) as pilot:
+        await pilot.pause()
+        await enter(pilot, ANNA)
+        await enter(pilot, ANNA)
+        groups = vault._pending.split("-")
+        await enter(pilot, "AAAAA BBBBB")
+        assert on(app, RecoveryScreen)
+        await pilot.press(*" ".join(groups[n - 1] for n in vault.asked_groups()), "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert on(app, HomeScreen)
+
+
 async def test_a_wrong_passphrase_can_be_tried_again(desk: Desk, vault: Vault) -> None:
     """One sentence, an empty input, and the right one still opens."""
     founded(vault)

@@ -162,6 +162,14 @@ def withdrawn(talk: KeptTalk, ask: Ask) -> str:
     return ask.section.id if held else ""
 
 
+def rested(talk: KeptTalk, section: str) -> tuple[Ask, ...]:
+    """What was asked and answered because of the consent of a section, each once."""
+    numbers = frozenset(_numbers(talk.record, talk.dialog, "consent", section))
+    events = (event for event in talk.record.events if event.seq in numbers)
+    paths = dict.fromkeys(one.what.path for one in events if isinstance(one.what, Answered))
+    return tuple(filter(None, map(talk.course.ask, paths)))
+
+
 def _bears(section: Section, question: Question) -> bool:
     """Whether what rests on consent in a section rests on this one, not on another one there.
 

@@ -17,6 +17,7 @@ from samtale.core.events import (
 )
 from samtale.core.papers.marks import named
 from samtale.core.words import msg, msg_n
+from samtale.talk.erasing import WITHDRAWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,6 +88,9 @@ _ERASED: Final[Mapping[Extent, Message]] = {
     "access": msg("erased what of the case was looked at"),
 }
 
+_REASONS: Final[Mapping[str, Message]] = {WITHDRAWN.text: WITHDRAWN}
+"""The reasons the program gives itself, by how they are kept; people's own stay as written."""
+
 
 def told(event: Event) -> Message:  # noqa: PLR0911 - one line per kind of event
     """What somebody did, in words that follow a name."""
@@ -102,7 +106,8 @@ def told(event: Event) -> Message:  # noqa: PLR0911 - one line per kind of event
             text = msg("wrote out everything that is held, for: {audience}", audience=audience)
             return text if audience != "participant" else _FOR_PARTICIPANT
         case Erased(extent=extent, reason=reason):
-            return msg("{deed}: {reason}", deed=_ERASED[extent], reason=reason)
+            why = _REASONS.get(reason, reason)
+            return msg("{deed}: {reason}", deed=_ERASED[extent], reason=why)
         case UnsentDropped(kinds=kinds):
             return msg_n(
                 "dropped one event that was kept without the server, as the case was erased",

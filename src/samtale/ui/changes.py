@@ -9,8 +9,9 @@ from samtale.core.words import msg, msg_n
 from samtale.talk.finding import title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from samtale.core.course import Ask
     from samtale.talk import Consequences
     from samtale.ui.telling import Teller
 
@@ -28,6 +29,13 @@ def changes(follows: Consequences, teller: Teller) -> list[str]:
     return list(_lines(follows, teller))
 
 
+def named(asks: Sequence[Ask], teller: Teller) -> Iterator[str]:
+    """Questions by their words, a line each; from some number on they are counted."""
+    yield from (f"  – {teller.prompt(ask)}" for ask in asks[:NAMED])
+    if len(asks) > NAMED:
+        yield f"  … +{len(asks) - NAMED}"
+
+
 def _lines(follows: Consequences, teller: Teller) -> Iterator[str]:
     words = teller.caseworker
     aside, again = follows.set_aside, follows.restored
@@ -43,9 +51,7 @@ def _lines(follows: Consequences, teller: Teller) -> Iterator[str]:
         if not asks:
             continue
         yield words.message(head)
-        yield from (f"  – {teller.prompt(ask)}" for ask in asks[:NAMED])
-        if len(asks) > NAMED:
-            yield f"  … +{len(asks) - NAMED}"
+        yield from named(asks, teller)
     for before, then in follows.offers:
         yield words.message(
             msg(

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _WORDED: Final = re.compile(r"[^\W\d_]|[~?]")
 """A letter, or a sign of doubt: what is typed in bare figures is not somebody's way of saying."""
 
-_AS_SAID: Final = frozenset({"date", "period", "integer", "decimal", "country", "language"})
+_AS_SAID: Final = frozenset(
+    {"date", "period", "integer", "decimal", "country", "language", "note"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,14 @@ def read_date(ask: Ask, text: str, reader: Reader, today: date) -> Reading:
         reading_dates.read_date(text, words.dates, today=today, precision=precision)
         for words in reader.words
     ]
+    if precision == "day":
+        # Told as what a day is typed like: the examples of vague dates are no way out here.
+        found = [
+            replace(one, code="needs_a_day")
+            if isinstance(one, DateRefused) and one.code == "not_a_date"
+            else one
+            for one in found
+        ]
     return _settled(found, text, reader)
 
 

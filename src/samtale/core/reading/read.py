@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -45,7 +46,17 @@ def read(ask: Ask, typed: str, reader: Reader, today: date) -> Reading:
     status = _status(text, reader)
     if status is not None and not (status.later and question.kind in _FREE_TEXT):
         return status
-    return _READERS[question.kind](ask, text, reader, today)
+    reading = _READERS[question.kind](ask, text, reader, today)
+    return _quoted(reading) if isinstance(reading, NotRead) else reading
+
+
+def _quoted(refused: NotRead) -> NotRead:
+    """Mark off what was typed from the sentence around it, as answers are quoted elsewhere."""
+    values = refused.message.values
+    if "text" not in values:
+        return refused
+    quoted = {**values, "text": f"«{values['text']}»"}
+    return replace(refused, message=replace(refused.message, values=quoted))
 
 
 def _status(text: str, reader: Reader) -> Read | None:

@@ -37,6 +37,9 @@ class Pair(NamedTuple):
 class LanguagesModal(Choosing[Pair]):
     """Asks for the participant's language, or after Tab for the caseworker's."""
 
+    DEFAULT_CSS = """
+    LanguagesModal Options { max-height: 36vh; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "other", show=False)]
     NOTHING = NO_LANGUAGE
 

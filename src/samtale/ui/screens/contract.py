@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 
 from samtale.core.papers import draft_papers
+from samtale.core.papers.speaking import with_gaps
 from samtale.core.plain_language import measure
 from samtale.core.rules.clauses import REASON_OF
 from samtale.core.rules.tell import NONE_STANDS
@@ -182,7 +183,9 @@ class ContractScreen(ReviewScreen):
             app_of(self).tell(msg("Put the cursor on a clause first."), warning=True)
             return
         own = clause.own_words.text if clause.own_words else ""
-        derived = "\n".join(self.words.say(text).text for text in clause.texts)
+        # As on paper: a value that is missing is a gap to fill in, never "does not know".
+        texts = (with_gaps(text, clause.version.optional) for text in clause.texts)
+        derived = "\n".join(self.words.say(text).text for text in texts)
         value = self._unkept.get(clause.id, own or derived)
         heading = self.words.say(clause.heading).text
         title = msg("{number} {heading}: own words", number=clause.number, heading=heading)

@@ -112,6 +112,7 @@ class RecoveryScreen(Gate):
             self.safe.trust_recovery(texts[0])
         except SamtaleError as fault:
             self.say(fault.sentence)
+            self.query_one(ScriptInput).value = ""
             return
         self._key = ""
         self.post_message(self.Opened(self._store, resumed=False))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from samtale.core.words import msg
 from samtale.talk.drawing import consent_ended
-from samtale.talk.erasing import WITHDRAWN, withdrawn
+from samtale.talk.erasing import WITHDRAWN, rested, withdrawn
+from samtale.ui.changes import named
+from samtale.ui.here import app_of
 from samtale.ui.modals.confirm import ConfirmModal
 
 if TYPE_CHECKING:
     from samtale.core.course import Ask
     from samtale.ui.screens.interview_deeds import InterviewDeeds
+
+ERASE_OR_KEEP: Final = msg("Enter: erase for good   Esc: keep it")
+"""What the keys do: either way the consent stays withdrawn."""
 
 
 def offer_erasing(screen: InterviewDeeds, ask: Ask | None) -> None:
@@ -35,7 +40,9 @@ def offer_erasing(screen: InterviewDeeds, ask: Ask | None) -> None:
 
 
 async def _offer(screen: InterviewDeeds, section: str) -> None:
-    modal = ConfirmModal(msg("Erase it for good?"), [screen.t(WITHDRAWN)])
+    lines = [screen.t(WITHDRAWN), *named(rested(screen.talk, section), screen.teller)]
+    modal = ConfirmModal(msg("Erase it for good?"), lines, ERASE_OR_KEEP)
     erase = partial(screen.talk.forget_consented, section, WITHDRAWN.text)
     if await screen.app.push_screen_wait(modal) and screen.attempt(erase):
         screen.show_all()
+        app_of(screen).tell(msg("It is erased. That it was, stays in the history."))

@@ -102,7 +102,10 @@ class Conversation(Blocks):
         """Bring the question at hand into view."""
         self._away = False
         at = next((n for n, block in enumerate(self.blocks) if block.bar), len(self.blocks) - 1)
-        if at == len(self.blocks) - 1:
+        if at >= 0 and self._ends[at] - self.top(at) > self.size.height:
+            # What is read aloud begins at its beginning; the rest is a page further down.
+            self.scroll_to(y=self.top(at), animate=False, immediate=True, force=True)
+        elif at == len(self.blocks) - 1:
             self.scroll_end(animate=False, immediate=True, force=True)
         elif at >= 0:
             self.reveal(at)
