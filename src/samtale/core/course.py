@@ -302,15 +302,27 @@ class Course:
         Returns:
             None when nothing is open any more.
         """
-        asks = list(self.asks())
-        start = next((n + 1 for n, ask in enumerate(asks) if ask.path == after), 0)
         kept: Ask | None = None
-        for ask in asks[start:] + asks[:start]:
+        for ask in self._round(after):
             if self.open(ask) and (among is None or ask.path in among):
                 if not self.record.answer(ask.path).later:
                     return ask
                 kept = kept or ask
         return kept
+
+    def _round(self, after: str | None) -> Iterator[Ask]:
+        """Every question once, from behind a path on; no section is placed before its turn."""
+        left = self.ask(after) if after else None
+        if left is None:
+            yield from self.asks()
+            return
+        sections, here = self.dialog.sections, self.asks_of(left.section)
+        at = sections.index(left.section)
+        behind = next(n for n, ask in enumerate(here, 1) if ask.path == after)
+        yield from here[behind:]
+        for section in sections[at + 1 :] + sections[:at]:
+            yield from self.asks_of(section)
+        yield from here[:behind]
 
     def recomputed(self) -> dict[str, Verdict]:
         """The relevance of everything, worked out afresh: the reference for `relevant`."""

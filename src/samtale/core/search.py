@@ -30,6 +30,11 @@ class Entry:
         """Its words as they are compared; worked out once, and gone with the entry."""
         return tuple(map(fold, self.words))
 
+    @cached_property
+    def all_folded(self) -> str:
+        """Its id and its words as they are compared, a line each."""
+        return "\n".join((fold(self.id), *self.folded))
+
 
 def find(typed: str, entries: Sequence[Entry], limit: int = 8) -> tuple[Entry, ...]:
     """The entries that fit what was typed, the best first.
@@ -57,6 +62,8 @@ def exact(typed: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def _rank(wanted: str, entry: Entry) -> int | None:
+    if wanted not in entry.all_folded:  # Most fit nowhere, which one look tells.
+        return None
     best: int | None = 0 if fold(entry.id) == wanted else None
     for word in entry.folded:
         rank = _rank_word(wanted, word)
