@@ -317,7 +317,7 @@ class Course:
             yield from self.asks()
             return
         sections, here = self.dialog.sections, self.asks_of(left.section)
-        at = sections.index(left.section)
+        at = next(n for n, section in enumerate(sections) if section.id == left.section.id)
         behind = next(n for n, ask in enumerate(here, 1) if ask.path == after)
         yield from here[behind:]
         for section in sections[at + 1 :] + sections[:at]:

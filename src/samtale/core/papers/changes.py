@@ -80,7 +80,8 @@ def changes_paper(sources: Sources) -> Paper | None:
         signs = msg("Words between [− and −] are gone; words between [+ and +] are new.")
         notices.append(Notice(tone="note", text=pair.tell(signs)))
     else:
-        blocks.append(Passage(text=pair.tell(msg("Nothing has changed."))))
+        # As a heading: a paper draws no line that stands before the first of them.
+        blocks.append(Heading(level=2, text=pair.tell(msg("Nothing has changed."))))
     for change in found:
         blocks += _change(change, after, pair, sources.audience)
     return frame.paper(pair.tell(TITLE), notices, blocks)

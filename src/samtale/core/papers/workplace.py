@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 PARTS: Final[tuple[tuple[Message, frozenset[About]], ...]] = (
     (msg("Work the person is looking for"), frozenset({"agreement", "wishes"})),
     (msg("Work the person has done"), frozenset({"work"})),
-    (msg("What the person can"), frozenset({"skills", "licence"})),
+    (msg("What the person can"), frozenset({"skills"})),
+    (msg("Driving licences and certificates"), frozenset({"licence"})),
     (msg("What the person has learnt"), frozenset({"education"})),
     (msg("Languages"), frozenset({"language"})),
 )

@@ -187,7 +187,9 @@ def _item(span: Sequence[Item], phrase: _Phrase, slot: _Slot) -> Item:
 
 def _stands(phrase: tuple[str, ...], tokens: Sequence[Item], place: int) -> bool:
     """Return whether a phrase stands at a place."""
-    return tuple(token.text for token in tokens[place : place + len(phrase)]) == phrase
+    if len(tokens) < place + len(phrase):
+        return False
+    return all(tokens[place + n].text == word for n, word in enumerate(phrase))
 
 
 @lru_cache(maxsize=32)
