@@ -16,11 +16,15 @@ from samtale.adapters.passphrase import Cost
 from samtale.adapters.settings import load_settings
 from samtale.adapters.vault import Vault
 from samtale.cli import main
+from samtale.commands import interview
 from samtale.commands.unlocking import keep_person
+from samtale.commands.wiring import kept_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from samtale.talk import Desk
 
     class Ran(Protocol):
         """How a command ended; see conftest."""
@@ -120,3 +124,18 @@ def test_whoever_is_known_is_not_asked(run: Run, machine: Path) -> None:
     keep_person("bo")
     writes(machine, BO)
     assert run("cases", "list").code == 0
+
+
+def test_the_first_screen_knows_who_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first passphrase is made for the system's user, where nothing names anybody else."""
+    desks: list[Desk] = []
+
+    def taken(desk: Desk, **_: object) -> int:
+        desks.append(desk)
+        return 0
+
+    monkeypatch.setattr(interview, "open_app", taken)
+    monkeypatch.delenv("SAMTALE_PASSPHRASE_FILE", raising=False)
+    with kept_vault() as vault:
+        assert interview.open_home(vault, "nb", None) == 0
+    assert [desk.actor for desk in desks] == ["root"]

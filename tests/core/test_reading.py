@@ -199,3 +199,15 @@ def test_not_knowing_is_never_the_answer_itself(kind: Kind) -> None:
     later = typed("senere", kind)
     assert isinstance(later, Read)
     assert later.status == "answered"
+
+
+@pytest.mark.parametrize(("precision", "needs_day"), [("day", True), (None, False)])
+def test_what_is_no_date_is_told_what_the_question_takes(
+    precision: str | None,
+    needs_day: bool,  # noqa: FBT001 - what is expected
+) -> None:
+    """Where a day is needed, no vague date is offered as a way to type it."""
+    found = typed("Ukraina", "date", precision=precision)
+
+    assert isinstance(found, NotRead)
+    assert ("day, month and year" in found.message.text) is needs_day

@@ -406,6 +406,8 @@ def test_the_languages_are_switched_by_tag_or_name(hold: Hold) -> None:
     assert held.after("@@ Danish")[0] == "The caseworker's language is now dansk."
     assert "هل لديك أطفال؟" in held.after("@ arabisk")
     assert held.after("@ klingonsk?")[0].startswith("klingonsk? is not a language")
+    bare = hold(*PREPARED, "@").after("@")[0]
+    assert bare.startswith("Type the name of a language")
 
 
 def test_a_pause_waits_for_enter(hold: Hold) -> None:

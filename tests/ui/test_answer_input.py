@@ -229,6 +229,8 @@ async def test_what_is_typed_at_a_note_is_kept_in_sight(new_talk: NewTalk, new_a
     app = new_app(new_talk())
     async with app.run_test(size=SIZE) as pilot:
         await at(pilot, "note_freedom", "Hun spurgte til pausen")
+        await pilot.press("enter")
+        await pilot.pause()
         assert asks(app).talk.record.answer("note_freedom").settled
         asks(app).query_one("Conversation").scroll_end(animate=False)
         await pilot.pause()

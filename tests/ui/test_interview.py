@@ -228,7 +228,7 @@ async def test_what_would_be_erased_is_named_and_that_it_was_is_said(
             await pilot.press("enter")
             await pilot.pause()
         asked = screen_text(app)
-        assert "programmet skal tage hensyn til?" in asked
+        assert "– Er der noget, programmet skal tage hensyn til?" in asked
         assert "Enter: erase for good   Esc: keep it" in asked
         await pilot.press("enter")
         await pilot.pause()
@@ -238,10 +238,13 @@ async def test_what_would_be_erased_is_named_and_that_it_was_is_said(
 async def test_what_is_taller_than_the_window_begins_at_its_beginning(
     new_talk: NewTalk, new_app: NewApp
 ) -> None:
-    """A text that is read aloud is not shown from its middle on."""
-    app = new_app(new_talk())
-    async with app.run_test(size=NARROW) as pilot:
-        await open_question(pilot, "note_purpose")
+    """A text that is read aloud is not shown from its middle on, when its turn comes."""
+    talk = new_talk()
+    while talk.current is not None and talk.current.path != "note_purpose":
+        talk.mark("does_not_know")
+    app = new_app(talk)
+    async with app.run_test(size=(80, 18)) as pilot:
+        await pilot.pause()
         assert "Velkommen. Jeg er din sagsbehandler" in screen_text(app)
 
 

@@ -177,7 +177,8 @@ async def test_every_key_of_the_languages_stands_in_a_low_window(
     new_talk: NewTalk, new_app: NewApp
 ) -> None:
     """The list gives way to the line of keys, however many languages there are."""
-    app = new_app(new_talk())
+    spoken = ("ar", "da", "en", "fa", "ku", "nb", "prs", "ps", "so", "ti", "uk")
+    app = new_app(new_talk(), languages=spoken)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f7")
         await pilot.pause()

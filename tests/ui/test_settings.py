@@ -59,6 +59,24 @@ async def test_looks(app: Remembering, golden: Callable[[str, str], None]) -> No
         golden("settings-120x40", shown(app))
 
 
+async def test_a_first_enter_keeps_the_language(app: Remembering) -> None:
+    """The cursor begins at the language in use, so that nobody loses the words by one key."""
+    app.settings = replace(app.settings, languages=("ar", "da"))
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9", "enter")
+        assert app.words.language == "da"
+
+
+async def test_the_key_line_speaks_the_new_language(app: Remembering) -> None:
+    """The words of the keys change with all others on the screen."""
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "f9")
+        before = shown(app).splitlines()[-1]
+        await point(pilot, "language:ar")
+        await go(pilot, "enter")
+        assert shown(app).splitlines()[-1] != before
+
+
 async def test_speaks_another_language_at_once(app: Remembering) -> None:
     """The caseworker's language changes with Enter, and is told to be kept."""
     async with app.run_test(size=WIDE) as pilot:

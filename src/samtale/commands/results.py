@@ -97,9 +97,13 @@ def review_lines(talk: Talk, paper: str, words: Words) -> Iterator[str]:
     for text in status_lines(talk.versions.standing(paper)):
         yield words.message(text)
     numbers = {one.id: one.number for one in talk.judgement.clauses}
+    # A number is that of a clause in its own document: 2.1 of the plan is not 2.1 of the contract.
+    elsewhere = {one.id for one in talk.judgement.clauses if one.paper != paper}
     for version in talk.record.drafting.versions:
         yield f"  {words.message(told_version(version, paper))}"
         for note in version.notes:
+            if note.clause in elsewhere:
+                continue
             where = numbers.get(note.clause, note.clause)
             text = msg(
                 "{who} on {clause}: {text}", who=named(note.by), clause=where, text=note.text

@@ -294,17 +294,20 @@ class Deeds(Reviewing):
 
     def _tag(self, name: str) -> str:
         """The tag of a language by its tag or name; empty, once it is said that there is none."""
+        if not name:
+            self._speaker.tell(msg("Type the name of a language after it, in any language."))
+            return ""
         entries = self._talk.reader.languages()
         found = exact(name, entries) or find(name, entries)
-        if name and len(found) == 1:
+        if len(found) == 1:
             return found[0].id
         self._speaker.tell(
             msg(
                 "{text} is not a language that is known here. Type its name in another way.",
-                text=name or "@",
+                text=name,
             )
         )
-        for entry in found if name else ():
+        for entry in found:
             self._speaker.line(f"? {entry.words[0]} ({entry.id})", 1)
         return ""
 

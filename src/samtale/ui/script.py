@@ -80,7 +80,6 @@ class Script:
             for start, stop in wrapped(paragraph, width)
         ]
 
-
     def aligned(self, text: str, width: int, base: Base = "auto") -> list[str]:
         """A text wrapped to a width, its paragraphs from right to left ending at the right.
 

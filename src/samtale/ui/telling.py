@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 _WORDED: Final = re.compile(r"[^\W\d_]|[~?]")
 """A letter, or a sign of doubt: what is typed in bare figures is not somebody's way of saying."""
 
-_AS_SAID: Final = frozenset(
-    {"date", "period", "integer", "decimal", "country", "language", "note"}
-)
+_AS_SAID: Final = frozenset({"date", "period", "integer", "decimal", "country", "language", "note"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

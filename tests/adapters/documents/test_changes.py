@@ -17,6 +17,7 @@ from samtale.core.papers import Sources
 from samtale.core.papers.changes import changes_paper
 from samtale.core.rules.changes import Since, Worked, changes
 from samtale.core.rules.judge import judge
+from samtale.core.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,3 +84,22 @@ def test_the_page_comes_in_every_format(page: Paper, form: str) -> None:
     assert FileDocuments().render(page, form)
     assert not page.draft
     assert page.status is None
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "html"])
+def test_a_page_without_a_change_says_so(catalogs: Catalogs, form: str) -> None:
+    """Nobody has to guess from an empty page that nothing has changed."""
+    begun = (*happened("Syerske"), ContractDrafted(number=1, judged_on=TODAY.isoformat()))
+    before, after = worked(1, begun), worked(0, begun)
+    sources = Sources(
+        judgement=after.judgement,
+        course=after.course,
+        caseworker=catalogs.words("da"),
+        participant=catalogs.words("ar"),
+        audience="participant",
+        since=lambda: Since(before=before, after=after, found=()),
+    )
+    page = changes_paper(sources)
+    assert page is not None
+    said = catalogs.words("da").message(msg("Nothing has changed."))
+    assert said in FileDocuments().render(page, form).decode()

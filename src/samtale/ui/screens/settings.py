@@ -19,6 +19,7 @@ from samtale.ui.script import Mode, Script
 from samtale.ui.sheets import Line, block, heading
 from samtale.ui.theme import chosen
 from samtale.ui.widgets.blocks import Block, Blocks
+from samtale.ui.widgets.key_line import KeyLine
 from samtale.ui.widgets.options import language
 from samtale.ui.widgets.sheet import Sheet
 
@@ -192,8 +193,9 @@ class SettingsScreen(Around):
         self.post_message(self.Changed(app.words.language, app.participant, app.settings))
         self._refresh()
         self.refresh(layout=True)
-        for shown in self.query("Sheet, KeyLine"):
-            shown.notify_style_update()
+        for sheet in self.query(Sheet):
+            sheet.notify_style_update()
+        self.query_one(KeyLine).refresh()
 
     def _ask_participant(self) -> None:
         def take(tag: str | None) -> None:
