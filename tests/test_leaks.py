@@ -38,6 +38,7 @@ from samtale.core.events import (
     Answered,
     CaseOpened,
     ClauseTaken,
+    ContractDrafted,
     EntryAdded,
     Event,
     OfferDecided,
@@ -126,11 +127,12 @@ class Traced:
 def traced(country: str) -> tuple[Traced, Sources]:
     """A case of a country in which every question is answered, and what papers are drawn from."""
     rules = load_rules(country)
-    town = load_municipality(ROOT / "rules" / "municipality.example.yaml")
+    town = load_municipality(ROOT / "rules" / f"municipality.{country}.yaml")
     words = Catalogs(ROOT / "locales")
     mine, theirs = words.words(SPEAKS[country]), words.words("ar")
     case = Traced(signed(load_dialog(f"{country}.intake")))
     case.events.append(CaseOpened(reference="7", country=country))
+    case.events.append(ContractDrafted(number=1, judged_on=str(TODAY)))
     numbers = iter(range(1, 9999))
     for section in case.dialog.sections:
         entry = 1 if section.repeat else None

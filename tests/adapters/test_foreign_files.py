@@ -194,7 +194,7 @@ def a_database() -> list[bytes]:
 READERS: dict[str, Callable[[], tuple[list[bytes], Callable[[Path, bytes], object]]]] = {
     "dialog": lambda: checked(min((shipped("dialogs") / "dk").rglob("*.yaml"))),
     "rules": lambda: checked(min((shipped("rules") / "dk").glob("*.yaml"))),
-    "municipality": lambda: checked(shipped("rules") / "municipality.example.yaml"),
+    "municipality": lambda: checked(shipped("rules") / "municipality.dk.yaml"),
     "reading": lambda: (seeds("reading.yaml", "locales"), reading),
     "transcript": lambda: (seeds("*.yaml", "dialogs", "demo"), transcript),
     "catalog": lambda: (seeds("samtale.po", "locales")[:2], catalog),

@@ -73,7 +73,7 @@ offers:
       - {name: før, judged_on: 2019-03-01, facts: {has_children: true}, expect: does_not_fit}
 """
 
-MUNICIPALITY = (ROOT / "rules" / "municipality.example.yaml").read_text(encoding="utf-8")
+MUNICIPALITY = (ROOT / "rules" / "municipality.dk.yaml").read_text(encoding="utf-8")
 
 READING = "language: da\ndates: {order: dmy}\n"
 
@@ -107,7 +107,7 @@ def test_everything_shipped_is_checked_without_paths(
 @pytest.mark.parametrize(
     "path",
     [
-        *("dialogs", "rules/municipality.example.yaml", "tests/transcripts/simple.yaml"),
+        *("dialogs", "rules/municipality.dk.yaml", "tests/transcripts/simple.yaml"),
         *("locales/prs", "rules"),
     ],
 )

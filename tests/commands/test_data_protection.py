@@ -53,7 +53,7 @@ def test_each_has_purpose_basis_audience_and_retention(run: Run) -> None:
     assert "workplace" in by_id["licence.type"]
     assert by_id["considerations"] == ["participant", "caseworker"]
     assert set(told["retention"].values()) == {None}
-    assert "not decided (U)" in run(*PAGE, "--language", "en").out
+    assert "not settled in law; the municipality decides" in run(*PAGE, "--language", "en").out
 
 
 def test_the_periods_of_the_municipality_stand_on_the_page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -406,11 +407,14 @@ def test_the_language_that_counts_is_named() -> None:
 
 
 def test_drafts_are_numbered_and_named_without_a_name() -> None:
-    """The file name holds kind, figures of the reference, day and draft; never its letters."""
+    """The file name holds kind, figures of the reference, day and draft; never its letters.
+
+    A digest stands for the letters, so that two cases do not write to one file.
+    """
     drafted = ContractDrafted(number=1, judged_on="2026-11-20")
     judged, course = case(REFUGEE, drafted, clauses=(clause("Et."),))
     paper = contract(judged, course, DANISH, None)
-    assert paper.name == "contract-26-14-2026-11-21-draft-2"
+    assert re.fullmatch("contract-26-14-[0-9a-f]{6}-2026-11-21-draft-2", paper.name)
     assert paper.subtitle.left.text == "da:Case Hansen 26/14, draft 2, 2026-11-21"
 
 

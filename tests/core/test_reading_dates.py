@@ -312,3 +312,10 @@ def test_a_fault_in_the_words_says_where_and_how(dates: dict[str, object], fault
     words, faults = DateWords.from_plain(plain)
     assert fault in faults
     assert words.language == "da"
+
+
+def test_a_year_in_full_tells_the_century_of_the_one_cut_short() -> None:
+    """Nobody is asked which reading of "1991 eller 92" is meant where there is one only."""
+    read = da("1991 eller 92")
+    assert isinstance(read, DateRead)
+    assert read.value == da("1991 eller 1992").value  # type: ignore[union-attr]

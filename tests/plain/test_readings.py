@@ -23,7 +23,7 @@ def test_a_year_of_two_calendars_is_chosen_by_number(hold: Hold) -> None:
     held = hold(*BEFORE, "1375", "٢")
 
     assert held.after("1375") == [
-        f"Not understood: 1375 {SEVERAL}",
+        f"Not understood: «1375» {SEVERAL}",
         "  1. 1375 (1955/56), Islamic lunar calendar",
         "  2. 1375 (1996/97), calendar of Iran and Afghanistan",
         "Type the number of the one that is meant, or answer anew.",
@@ -45,7 +45,7 @@ def test_a_command_goes_before_a_choice(hold: Hold) -> None:
     """A sign between the readings and the number is no answer, and the number is then none."""
     held = hold(*BEFORE, "1375", "3")
 
-    assert held.after("3")[0].startswith("Not understood: 3 ")
+    assert held.after("3")[0].startswith("Not understood: «3» ")
     assert held.talk.record.answer("job[1].began").status == "not_asked"
 
 

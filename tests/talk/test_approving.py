@@ -16,7 +16,9 @@ from samtale.core.access import Erased
 from samtale.core.events import Event, TalkBegan
 from samtale.core.paper import Notice
 from samtale.core.papers import draft_papers
+from samtale.core.papers.agreed import dated
 from samtale.core.papers.changes import changes_paper
+from samtale.core.papers.speaking import pair_of
 from samtale.core.papers.status import status_lines
 from samtale.core.record import Record
 from samtale.core.rules.changes import changes
@@ -25,6 +27,7 @@ from samtale.errors import ErasedError
 from samtale.talk.approving import (
     Unsettled,
     after_signing,
+    approved_together,
     before_approving,
     before_signing,
     unsettled,
@@ -233,6 +236,54 @@ def test_a_recorded_signing_names_the_answer_that_deadlines_wait_for(talk: Talk)
     ]
     say(talk, ("contract_date", "20.11.2026"), ("contract_signed", "yes"))
     assert [*after_signing(talk, "contract")] == []
+
+
+def test_a_recorded_signing_is_the_answer_that_both_have_signed(talk: Talk) -> None:
+    """Nobody is asked again: deadlines and the agreed day read it, and undo takes it back."""
+    say(talk, ("contract_date", "20.11.2026"))
+    talk.drafted(["contract-2.pdf"])
+    talk.signed(2, ("participant",), talk.today)
+    assert talk.course.answer("contract_signed").status == "not_asked"
+    assert standing_of_the_day(talk) != "done"
+    talk.signed(2, ("participant", "caseworker"), talk.today)
+    assert talk.course.answer("contract_signed").value is True
+    assert standing_of_the_day(talk) == "done"
+    assert talk.versions.standing("contract").state == "signed"
+    told = [words("en").message(one) for one in after_signing(talk, "contract")]
+    assert [line.partition(":")[0] for line in told] == ["Answered with yes in the talk"]
+    talk.undo()
+    assert talk.course.answer("contract_signed").status == "not_asked"
+
+
+def test_a_recorded_signing_changes_no_answer_that_was_given(talk: Talk) -> None:
+    """A no stays a no until a person changes it."""
+    say(talk, ("contract_date", "20.11.2026"), ("contract_signed", "no"))
+    talk.signed(1, ("participant", "caseworker"), talk.today)
+    assert talk.course.answer("contract_signed").value is False
+
+
+def test_where_there_are_two_documents_both_have_to_be_signed(desk: Desk) -> None:
+    """Each has a place to sign and is approved by name; one alone answers nothing for both."""
+    begun = desk.begin(desk.open_case("no", "2026-015"), "no.intake", "en", "ar")
+    day = words("en").date(begun.today)
+    say(begun, ("category", "1"), ("residence_ground", "1"), ("contract_date", day))
+    begun.drafted(["contract-1.pdf", "plan-1.pdf"])
+    assert all(draft.clauses for draft in begun.judgement.drafts)
+    places = [one.paper for one in begun.judgement.clauses if one.signatures]
+    assert places == ["contract", "plan"]
+    told = [words("en").message(one) for one in approved_together(begun.versions.worked(1))]
+    assert told == ["The approval is of all documents of the draft: Contract and Plan"]
+    begun.signed(1, ("participant", "caseworker"), begun.today)
+    assert begun.course.answer("contract_signed").status == "not_asked"
+    begun.signed(1, ("participant", "caseworker"), begun.today, paper="plan")
+    assert begun.course.answer("contract_signed").value is True
+
+
+def standing_of_the_day(talk: Talk) -> str:
+    """Where the agreed day of signing stands in the list of days."""
+    sources = sources_of(talk, words("en"), None)
+    days = dated(sources, pair_of(words("en"), None))
+    return next((one.status for one in days if one.path == "contract_date"), "")
 
 
 def test_the_page_of_changes_says_what_was_signed_and_holds(talk: Talk) -> None:

@@ -12,8 +12,9 @@ from samtale.adapters.memory_store import MemoryStore
 from samtale.commands.speech import words
 from samtale.core.papers import draft_papers
 from samtale.core.papers.changes import changes_paper
+from samtale.talk.approving import files_of
 from samtale.talk.changes_told import change_lines
-from samtale.talk.drawing import sources_of
+from samtale.talk.drawing import keep_written, sources_of
 from samtale.talk.erasing import erase
 
 if TYPE_CHECKING:
@@ -206,3 +207,49 @@ def test_the_page_of_changes_names_no_answer_outside_the_audience(talk: Talk) ->
     assert paper is not None
     assert (paper.kind, paper.draft, paper.audience) == ("changes", False, "participant")
     assert paper.languages == ("en", "ar")
+
+
+def write_out(talk: Talk) -> list[int]:
+    """Writes the drafts out as the papers they are now, and gives the numbers they bear."""
+    papers = draft_papers(sources_of(talk, words("en"), words("ar")))
+    keep_written(
+        talk, [(one, {f"/out/{one.name}.{len(talk.record.events)}": "aa"}) for one in papers]
+    )
+    return [one.number for one in papers]
+
+
+def test_a_text_written_again_is_the_same_draft(talk: Talk) -> None:
+    """It keeps its number and how far it has come; only a changed text is a new draft."""
+    assert write_out(talk) == [1]
+    talk.review(1, "approved")
+    talk.signed(1, ("participant", "caseworker"), talk.today)
+    assert write_out(talk) == [1]
+    (version,) = talk.record.drafting.versions
+    assert version.least() == "signed"
+    say(talk, ("takeover", "5.11.2026"))
+    assert write_out(talk) == [2]
+    assert [one.number for one in talk.record.drafts] == [1, 2]
+    say(talk, ("takeover", "3.11.2026"))
+    assert write_out(talk) == [1]
+
+
+def test_a_replaced_draft_is_not_brought_back_by_writing(talk: Talk) -> None:
+    """The words of what a later signing has replaced are agreed on anew, as a new draft."""
+    talk.signed(1, ("participant", "caseworker"), talk.today)
+    say(talk, ("takeover", "5.11.2026"))
+    assert write_out(talk) == [2]
+    talk.signed(2, ("participant", "caseworker"), talk.today)
+    say(talk, ("takeover", "3.11.2026"))
+    assert write_out(talk) == [3]
+
+
+def test_files_of_a_draft_written_again_belong_to_it(talk: Talk) -> None:
+    """A signing keeps the digests of all its files; who wrote it, and when, stays."""
+    write_out(talk)
+    before = talk.record.drafting.version(1)
+    write_out(talk)
+    after = talk.record.drafting.version(1)
+    assert (after.event.seq, after.event.actor) == (before.event.seq, before.event.actor)
+    assert set(before.drafted.files) < set(after.drafted.files)
+    talk.printed({f"/out/{after.drafted.files[-1]}": "bb"})
+    assert files_of(talk.record, after, "contract") == ("aa", "bb")

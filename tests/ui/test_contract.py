@@ -161,15 +161,18 @@ async def test_esc_keeps_half_written_words(
 async def test_writes_drafts_by_number(
     new_talk: NewTalk, new_app: NewApp, seamstress: Answers, tmp_path: Path
 ) -> None:
-    """Each draft has its number in its file names, and it stays on record that it was written."""
+    """A changed text has the next number, an unchanged one its own; that it was written is kept."""
     talk = new_talk(*seamstress, ("participant_name", "Kokken"))
     app = new_app(talk, folder=str(tmp_path))
     async with app.run_test(size=WIDE) as pilot:
         await go(pilot, "f9", "s")
         await go(pilot, "s")
         assert app.talk is not None
+        assert len(app.talk.record.drafts) == 1
+        app.talk.take_clause("parties", "We agree.")
+        await go(pilot, "s")
         drafts = app.talk.record.drafts
-        assert "contract-2026-014-2026-11-21-draft-2.html" in whole(pilot).replace("\n", "")
+        assert "contract-2026-014-2026-11-21-draft-2 (html, md" in whole(pilot).replace("\n", "")
     assert [draft.number for draft in drafts] == [1, 2]
     assert drafts[0].files == (
         "contract-2026-014-2026-11-21-draft-1.html",

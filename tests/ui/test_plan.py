@@ -46,12 +46,12 @@ async def test_a_key_shows_the_plan_and_the_contract_again(app: SamtaleApp) -> N
     """Both drafts are listed with how much of each is filled; P shows the other one."""
     async with app.run_test(size=WIDE) as pilot:
         await go(pilot, "f9")
-        assert "Draft contract, 1 of 2 clauses filled" in shown(app)
+        assert "Draft contract, 2 of 2 clauses filled" in shown(app)
         assert "▸ Agreement" in whole(pilot)
         assert "Personal plan" in whole(pilot)
         assert "Promise" in whole(pilot)
         await go(pilot, "p")
-        assert "Draft plan, 0 of 2 clauses filled" in shown(app)
+        assert "Draft plan, 1 of 2 clauses filled" in shown(app)
         assert "▸ Personal plan" in whole(pilot)
         assert "Elements" in whole(pilot)
         assert "Promise" not in whole(pilot)
@@ -142,5 +142,5 @@ async def test_the_panel_counts_both_drafts(app: SamtaleApp) -> None:
     """Beside the talk the plan has a bar of its own."""
     async with app.run_test(size=(160, 40)):
         told = shown(app)
-    assert "1 of 2 points filled" in told
-    assert "0 of 2 points filled" in told
+    assert "2 of 2 clauses filled" in told
+    assert "1 of 2 clauses filled" in told

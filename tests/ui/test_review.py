@@ -182,7 +182,7 @@ async def test_writes_the_summary_out(
     async with app.run_test(size=WIDE) as pilot:
         await go(pilot, "f5", "s")
         told = "".join(note.message for note in app._notifications)
-        assert "summary-2026-014-2026-11-21.html" in told
+        assert "summary-2026-014-2026-11-21 (" in told
     assert files(tmp_path / "papers") == [
         "summary-2026-014-2026-11-21.docx",
         "summary-2026-014-2026-11-21.html",

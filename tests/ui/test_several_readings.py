@@ -55,7 +55,7 @@ async def test_enter_alone_chooses_nothing(new_talk: NewTalk, new_app: NewApp) -
         await pilot.pause()
         assert asks(app).talk.record.answer(BORN).status == "not_asked"
         assert answers.field.value == "1375"
-        assert "1375 can be read in more than one way." in screen_text(app)
+        assert "«1375» can be read in more than one way." in screen_text(app)
 
 
 async def test_a_changed_text_is_read_anew(new_talk: NewTalk, new_app: NewApp) -> None:

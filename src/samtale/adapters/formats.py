@@ -84,7 +84,11 @@ class Formats:
         from babel.lists import format_list
 
         word = format_list(["", ""], locale=self.locale)
-        if len(parts) > 1 and any(word in one or _COMMA.search(one) for one in parts):
+        # "and/or" reads like a list, too.
+        marks = (word, f" {word.strip()}/")
+        if len(parts) > 1 and any(
+            _COMMA.search(one) or any(mark in one for mark in marks) for one in parts
+        ):
             return self.aside(parts, "; ", "\u061b ")
         return format_list(list(parts), locale=self.locale)
 

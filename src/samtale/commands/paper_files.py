@@ -71,10 +71,8 @@ def write(  # noqa: PLR0913 - two of them have defaults
             if kinds:
                 raise UsageError(mine.message(why))
             print(mine.message(why), file=sys.stderr)
-    number = len(talk.record.drafts) + 1
     drawn = (
-        draw(talk, kind, mine, theirs, audience=audience, number=number)
-        for kind in kinds or tuple(PAPER_FORMS)
+        draw(talk, kind, mine, theirs, audience=audience) for kind in kinds or tuple(PAPER_FORMS)
     )
     made = documents or FileDocuments(wiring.template())
     printed = [form for form in wanted if form != "json"]

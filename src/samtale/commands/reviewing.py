@@ -22,7 +22,13 @@ from samtale.core.rules.tell import NONE_STANDS
 from samtale.core.text import fold
 from samtale.core.words import msg
 from samtale.errors import StoppedError, UsageError
-from samtale.talk.approving import after_signing, before_approving, before_signing, unsettled
+from samtale.talk.approving import (
+    after_signing,
+    approved_together,
+    before_approving,
+    before_signing,
+    unsettled,
+)
 from samtale.talk.changes_told import change_lines
 from samtale.talk.drawing import sources_of
 
@@ -95,9 +101,10 @@ def _seen(talk: Talk, number: int, words: Words, theirs: Words) -> Unsettled:
     Raises:
         StoppedError: If it was not agreed to.
     """
-    found = unsettled(talk.versions.worked(number), words, theirs)
+    worked = talk.versions.worked(number)
+    found = unsettled(worked, words, theirs)
     told = [*before_approving(found)]
-    for text in told:
+    for text in (*approved_together(worked), *told):
         print(words.message(text), file=sys.stderr)
     if told and asked_here():
         tell(words, msg("Approve draft {n}? yes / no", n=number))

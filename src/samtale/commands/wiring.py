@@ -92,7 +92,7 @@ def actor() -> str:
 
 
 def municipality() -> Municipality | None:
-    """The municipality's own file where there is one, else the fictitious one that is shipped.
+    """The municipality's own file, where there is one.
 
     It is named by the environment, or lies as `municipality.yaml` in the folder of the settings.
 
@@ -103,13 +103,17 @@ def municipality() -> Municipality | None:
 
     named = os.environ.get(MUNICIPALITY)
     folder = load_settings()[0].municipality
-    if named:
-        path = Path(named)
-    elif folder:
-        path = expanded(folder) / "municipality.yaml"
-    else:
-        path = shipped("rules") / "municipality.example.yaml"
-    return library.municipality(path)
+    if not named and not folder:
+        return None
+    return library.municipality(Path(named) if named else expanded(folder) / "municipality.yaml")
+
+
+def fictitious(country: str) -> Municipality | None:
+    """The fictitious municipality that is shipped for a country, if there is one."""
+    from samtale.adapters import library
+
+    path = shipped("rules") / f"municipality.{country}.yaml"
+    return library.municipality(path) if path.is_file() else None
 
 
 def template() -> Path | None:
@@ -134,6 +138,7 @@ def desk(store: Store | None = None, judged_on: date | None = None) -> Desk:
         # Who works on a throw-away store has no name there; a kept one knows its people.
         actor=os.environ.get(PERSON, ""),
         municipality=municipality(),
+        fictitious=fictitious,
         judged_on=judged_on,
         files=FilesThere(),
     )

@@ -59,6 +59,8 @@ class Told:
     """The kind of its question."""
     answer: Answer
     """The answer, with its source and its language."""
+    called: Wording | None = None
+    """What the answer is called in a list, where its question says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +133,9 @@ def _entry(
     for field, ask, answer in answered:
         if field not in _UNSAID:
             value = shown_answer(course.dialog, section, ask.question, answer)
-            one = Told(value=value, kind=ask.question.kind, answer=answer)
+            text = ask.question.called
+            named = course.dialog.wording(section, ask.question, "called", text) if text else None
+            one = Told(value=value, kind=ask.question.kind, answer=answer, called=named)
             told[field] = (*told.get(field, ()), one)
     when = when_of(times, None, audience)
     if not told and when is None:

@@ -6,7 +6,7 @@ decided by whoever can compare the two (`samtale.core.rules.standing`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from samtale.core.draft_events import (
@@ -168,8 +168,8 @@ class Drafting:
             case Answered():
                 # Nearly every event; to ask whether it is `Placed` takes longer than all else here.
                 pass
-            case ContractDrafted(number=number):
-                self._written[number] = event
+            case ContractDrafted():
+                self._write(event, event.what)
             case ClauseRemarked():
                 self._notes.append(event)
             case ClauseTaken(clause=clause):
@@ -177,6 +177,13 @@ class Drafting:
             case Placed():
                 place = event.what.place
                 self._places[place] = self._meant(place, event)
+
+    def _write(self, event: Event, what: ContractDrafted) -> None:
+        """A draft is of whom and when it was first written; written again it has more files."""
+        first = self._written.setdefault(what.number, event)
+        if first is not event and isinstance(first.what, ContractDrafted):
+            files = tuple(dict.fromkeys((*first.what.files, *what.files)))
+            self._written[what.number] = replace(first, what=replace(first.what, files=files))
 
     def _meant(self, place: str, event: Event) -> Event:
         """The event that holds now; undo brings back an earlier one, with its person and day."""

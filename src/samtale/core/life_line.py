@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from samtale.core.audience import may_see
 from samtale.core.dialog import Path, name
 from samtale.core.said_times import TIMES, birth_known_to, when_of
-from samtale.core.shown import shown_answer
+from samtale.core.shown import inserted_answer
 from samtale.core.words import Message, Wording, msg, placeholders
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ class _Teller:
         label = dialog.section_wording(section, "label", section.label or "")
         here = {key: answers[key] for key in wanted if key in answers}
         values: dict[str, object] = {
-            key: shown_answer(dialog, section, question, answer)
+            key: inserted_answer(dialog, section, question, answer)
             for key, (question, answer) in here.items()
         }
         original = {key: answer.original for key, (_, answer) in here.items() if answer.original}

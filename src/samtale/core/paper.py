@@ -206,5 +206,7 @@ class Paper:
     """How far a draft has come: who has approved it, or that nobody has; it is on every page."""
     front: Paper | None = None
     """The most important of it, on a page of its own in large letters before the rest."""
+    number: int = 0
+    """The number of the draft, from 1; 0 where drafts are not counted."""
     mark: str = ""
     """What tells this draft of this case from all others, for a file that comes back changed."""

@@ -89,7 +89,7 @@ class Record:
         self._decisions: dict[str, OfferDecided] = {}
         self._own_words: dict[str, ClauseTaken] = {}
         self._talks: dict[str, Sitting] = {}
-        self._drafts: list[ContractDrafted] = []
+        self._drafts: dict[int, ContractDrafted] = {}
         self._undone: set[int] = set()
         self.opened: CaseOpened | None = None
         self.drafting = Drafting()
@@ -123,7 +123,7 @@ class Record:
             case ClauseTaken() as taken:
                 self._own_words[taken.clause] = taken
             case ContractDrafted() as draft:
-                self._drafts.append(draft)
+                self._drafts.setdefault(draft.number, draft)
             case CaseOpened() as opened:
                 self.opened = opened
             case Erased(events=gone):
@@ -252,7 +252,7 @@ class Record:
     @property
     def drafts(self) -> Sequence[ContractDrafted]:
         """The drafts of the contract written out, oldest first."""
-        return self._drafts
+        return tuple(self._drafts.values())
 
     def undone(self, seq: int) -> bool:
         """Whether a later event took this one back."""

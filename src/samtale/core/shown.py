@@ -141,7 +141,16 @@ def shown(dialog: Dialog, section: Section, question: Question, value: object) -
 
 
 def shown_answer(dialog: Dialog, section: Section, question: Question, answer: Answer) -> object:
-    """An answer in the form `Words.value` speaks: its value, or why there is none."""
+    """An answer in the form `Words.value` speaks: its value with its unit, or why there is none."""
+    value = inserted_answer(dialog, section, question, answer)
+    if answer.status != "answered" or not question.unit:
+        return value
+    unit = dialog.wording(section, question, "unit", question.unit)
+    return msg("{value} {unit}", value=value, unit=unit)
+
+
+def inserted_answer(dialog: Dialog, section: Section, question: Question, answer: Answer) -> object:
+    """The same for the placeholder of a text, which names the unit itself."""
     if answer.status == "answered":
         return shown(dialog, section, question, answer.value)
     return STATUS_WORDS[answer.status]

@@ -14,7 +14,13 @@ from samtale.errors import ErasedError
 from samtale.plain.deciding import clause_called
 from samtale.plain.marking import Marking
 from samtale.plain.telling import number_of
-from samtale.talk.approving import after_signing, before_approving, before_signing, unsettled
+from samtale.talk.approving import (
+    after_signing,
+    approved_together,
+    before_approving,
+    before_signing,
+    unsettled,
+)
 from samtale.talk.changes_told import change_lines
 from samtale.talk.supposing import read_day
 
@@ -86,7 +92,7 @@ class Reviewing(Marking):
         speaker = self._speaker
         worked = self._talk.versions.worked(version.number)
         found = unsettled(worked, speaker.mine, speaker.theirs)
-        for text in before_approving(found):
+        for text in (*approved_together(worked), *before_approving(found)):
             speaker.tell(text)
         if speaker.agreed(msg("Approve draft {n}? yes / no", n=version.number)):
             self._talk.review(version.number, "approved", unsettled=found)

@@ -13,6 +13,7 @@ from samtale.core.condition import names_in, parse
 from samtale.core.events import ContractDrafted
 from samtale.core.papers.changes import text_of
 from samtale.core.papers.speaking import pair_of
+from samtale.core.rules.tell import DRAFT_NAMES
 from samtale.core.words import msg, msg_n
 from samtale.errors import ErasedError
 
@@ -86,6 +87,17 @@ def before_approving(found: Unsettled) -> Iterator[Message]:
         yield msg("That is kept with the approval.")
 
 
+def approved_together(worked: Worked) -> Iterator[Message]:
+    """That an approval is of all the documents of a draft, by name; nothing where it has one.
+
+    Args:
+        worked: The drafts of its moment.
+    """
+    papers = tuple(DRAFT_NAMES[one.paper] for one in worked.judgement.drafts if one.clauses)
+    if len(papers) > 1:
+        yield msg("The approval is of all documents of the draft: {papers}", papers=papers)
+
+
 def before_signing(talk: DraftingTalk, version: Version, paper: str) -> Iterator[Message]:
     """What is said before it is recorded that a draft was signed.
 
@@ -118,7 +130,8 @@ def before_signing(talk: DraftingTalk, version: Version, paper: str) -> Iterator
 def after_signing(talk: DraftingTalk, paper: str) -> Iterator[Message]:
     """What is left to do once it is recorded that a document was signed.
 
-    Deadlines wait for the answer that it is signed, since law reads answers.
+    Deadlines wait for the answer that it is signed, since law reads answers; what the recorded
+    signings have answered (`attested`) is said as well.
 
     Args:
         talk: The talk.
@@ -128,9 +141,43 @@ def after_signing(talk: DraftingTalk, paper: str) -> Iterator[Message]:
     conditions = {one.version.signed_if for one in clauses if one.version.signed_if}
     for name in sorted({name for one in conditions for name in names_in(parse(one))}):
         ask = talk.course.ask(name)
-        if ask is not None and talk.course.answer(name).value is not True:
-            prompt = talk.course.prompt(ask)
+        if ask is None:
+            continue
+        prompt, answer = talk.course.prompt(ask), talk.course.answer(name)
+        if answer.value is True and not answer.as_said:
+            yield msg("Answered with yes in the talk: {question}", question=prompt)
+        elif answer.value is not True:
             yield msg("Deadlines still wait for an answer in the talk: {question}", question=prompt)
+
+
+def attested(talk: DraftingTalk) -> Iterator[str]:
+    """The open questions whether all have signed to which recorded signings say yes.
+
+    They are the ones by which rules tell whether a place to sign is filled. Every document that
+    stands has to be signed by all who sign; an answer somebody has given is left as it is.
+
+    Args:
+        talk: The talk.
+    """
+    judged = talk.judgement
+    places = [one for one in judged.clauses if one.signatures]
+    papers = [draft.paper for draft in judged.drafts if draft.clauses]
+    for name in dict.fromkeys(one.version.signed_if for one in places):
+        ask = talk.course.ask(name) if name else None
+        if ask is None or ask.question.kind != "yes_no":
+            continue
+        if talk.course.relevant(ask.path) is not True or talk.course.answer(ask.path).settled:
+            continue
+        who = {who for one in places if one.version.signed_if == name for who in one.signatures}
+        if all(who <= _signers(talk.record, paper) for paper in papers):
+            yield ask.path
+
+
+def _signers(record: Record, paper: str) -> set[str]:
+    """Who is recorded to have signed a document, in the last draft of it that was signed."""
+    signings = [one.signing(paper) for one in record.drafting.versions]
+    found = [signing[1].by for signing in signings if signing is not None]
+    return set(found[-1]) if found else set()
 
 
 def files_of(record: Record, version: Version, paper: str) -> tuple[str, ...]:
@@ -143,9 +190,12 @@ def files_of(record: Record, version: Version, paper: str) -> tuple[str, ...]:
     """
     names = {one for one in version.drafted.files if one.startswith(paper)}
     found: dict[str, None] = {}
+    written = version.number
     for event in record.events[version.event.seq :]:
         if isinstance(event.what, ContractDrafted):
-            break
+            written = event.what.number
+        if written != version.number:
+            continue
         for path, digest in written_by(event.what).items():
             if any(path.endswith((f"/{name}", f"\\{name}")) for name in names):
                 found[digest] = None

@@ -75,6 +75,7 @@ class Desk:
         new_id: Callable[[], str],
         actor: str,
         municipality: Municipality | None = None,
+        fictitious: Callable[[str], Municipality | None] = lambda _country: None,
         judged_on: date | None = None,
         files: WrittenFiles | None = None,
     ) -> None:
@@ -90,6 +91,7 @@ class Desk:
             new_id: Gives ids for cases and talks, none twice.
             actor: Who works at the desk.
             municipality: What the municipality has decided once.
+            fictitious: Gives a country's made-up municipality, for papers where there is no own.
             judged_on: The day of judgement; the day of the clock where left out.
             files: The files that were written of cases; none are known, where left out.
         """
@@ -101,10 +103,10 @@ class Desk:
         self.new_id = new_id
         self.actor = actor
         self.municipality = municipality
+        self.fictitious = fictitious
         self.judged_on = judged_on
         self.files = files
-        # Most cases of a list were begun with the same dialog and rules; they never change.
-        self._thawed: dict[str, tuple[Dialog, Rulebook]] = {}
+        self._thawed: dict[str, tuple[Dialog, Rulebook]] = {}  # most cases share them
 
     def open_case(self, country: str, reference: str = "") -> str:
         """Open a new case.
@@ -262,16 +264,15 @@ class Desk:
         if row.fault:
             raise NotKeptError(row.fault)
         record = Record(self.store.history(row.id))
-        reference = record.opened.reference if record.opened else row.id
-        judgement: Judgement | None = None
+        number = record.opened.reference if record.opened else row.id
+        judged: Judgement | None = None
         course: Course | None = None
         if record.talks:
             script, rulebook = self.forms_of(record.talks[-1].began)
             course = Course(script, record, self.today)
-            judgement = judge(rulebook, course, self.today, self.municipality)
-        view = CaseView(
-            row=row, reference=reference, judgement=judgement, course=course, record=record
-        )
+            town = self.municipality or self.fictitious(script.country)
+            judged = judge(rulebook, course, self.today, town)
+        view = CaseView(row=row, reference=number, judgement=judged, course=course, record=record)
         return replace(view, expired=due_of(self, view))
 
     @property
@@ -337,7 +338,7 @@ class Desk:
             clock=self.clock,
             actor=self.actor,
             judged_on=self.judged_on,
-            municipality=self.municipality,
+            municipality=self.municipality or self.fictitious(script.country),
             languages=(caseworker, participant),
             forms=self.forms_of,
         )

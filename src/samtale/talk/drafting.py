@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from samtale.core.answers import Answer
 from samtale.core.draft_events import (
     ClauseReadAloud,
     ClauseRemarked,
@@ -20,8 +21,8 @@ from samtale.core.draft_events import (
     Filed,
     mark_of,
 )
-from samtale.core.events import ClauseTaken, ContractDrafted
-from samtale.talk.approving import SETTLED, Unsettled, files_of
+from samtale.core.events import Answered, ClauseTaken, ContractDrafted
+from samtale.talk.approving import SETTLED, Unsettled, attested, files_of
 from samtale.talk.kept import KeptTalk
 from samtale.talk.versions import Versions
 
@@ -98,12 +99,18 @@ class DraftingTalk(KeptTalk):
 
     # Drafts.
 
-    def drafted(self, files: Sequence[str]) -> None:
-        """Keep that a draft of the contract was written out."""
+    def drafted(self, files: Sequence[str], number: int | None = None) -> None:
+        """Keep that a draft of the contract was written out.
+
+        Args:
+            files: The names of its files.
+            number: The number of the draft, where it may be one that is written again; a new one,
+                where left out.
+        """
         self._keep(
             [
                 ContractDrafted(
-                    number=len(self.record.drafts) + 1,
+                    number=number or len(self.record.drafts) + 1,
                     judged_on=self.today.isoformat(),
                     files=tuple(files),
                 )
@@ -159,7 +166,8 @@ class DraftingTalk(KeptTalk):
         """Keep that a document was signed on paper; by nobody takes that back.
 
         With it are kept the digests of the files the draft was written as, so that the signed paper
-        can be told from any other text.
+        can be told from any other text. Once all have signed, that is the answer to the question
+        whether they have, where nobody has answered it; deadlines read answers.
 
         Args:
             number: The number of the draft.
@@ -175,6 +183,9 @@ class DraftingTalk(KeptTalk):
             number=number, paper=paper, by=tuple(by), on=day, where=where, files=files
         )
         self._keep([signed])
+        yes = Answer(status="answered", value=True, source="paper")
+        if answers := [Answered(path=path, answer=yes) for path in attested(self)] if by else []:
+            self._keep(answers)
 
     def replaced(self, number: int, by: str) -> None:
         """Keep what took the place of a draft or contract; empty words take it back."""

@@ -43,14 +43,13 @@ class WrittenOut:
     """The reference under which it is filed in the case system; empty where it is not."""
 
 
-def draw(  # noqa: PLR0913 - two of them have defaults
+def draw(
     talk: Talk,
     kind: PaperKind,
     mine: Words,
     theirs: Words | None,
     *,
     audience: Audience | None = None,
-    number: int | None = None,
 ) -> Paper | None:
     """A paper of the case as it stands now.
 
@@ -60,25 +59,28 @@ def draw(  # noqa: PLR0913 - two of them have defaults
         mine: The caseworker's language.
         theirs: The participant's language.
         audience: For whom; for whom it is made, where left out.
-        number: The number of the draft; the next one, where left out.
 
     Returns:
         The paper; none where the case has nothing to draw, or where it may not be (`not_for`).
     """
     form = PAPER_FORMS[kind]
     sources = sources_of(talk, mine, theirs)
-    return form.make(replace(sources, audience=audience or form.audience, number=number))
+    return form.make(replace(sources, audience=audience or form.audience))
 
 
 def sources_of(talk: Talk, mine: Words, theirs: Words | None) -> Sources:
     """What papers of the case as it stands now are drawn from, for the caseworker.
+
+    A text that was written out already keeps the number of its draft.
 
     Args:
         talk: The talk.
         mine: The caseworker's language.
         theirs: The participant's language.
     """
+    again = talk.versions.written()
     return Sources(
+        number=again.number if again else None,
         judgement=talk.judgement,
         course=talk.course,
         caseworker=mine,
@@ -116,9 +118,10 @@ def keep_written(talk: Talk, written: Sequence[tuple[Paper, Mapping[str, str]]])
     Raises:
         NotKeptError: If the store could not keep it.
     """
+    numbers = [paper.number for paper, hashes in written if paper.kind in DRAFTS and hashes]
     drafts = [path for paper, hashes in written if paper.kind in DRAFTS for path in hashes]
     if drafts:
-        talk.drafted([_name(path) for path in drafts])
+        talk.drafted([_name(path) for path in drafts], max(numbers))
     for paper, hashes in written:
         talk.printed(hashes, paper.audience)
 

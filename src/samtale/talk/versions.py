@@ -19,7 +19,7 @@ from samtale.core.rules.changes import Since, Worked, changes
 from samtale.core.rules.judge import judge
 from samtale.core.rules.standing import standing
 from samtale.core.words import msg
-from samtale.errors import ErasedError
+from samtale.errors import ErasedError, NotKeptError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -155,6 +155,23 @@ class Versions:
         if version is None and written and self._changed(written[-1].number, paper) == ((), False):
             return written[-1]
         return version
+
+    def written(self) -> Version | None:
+        """The draft that is written again where all is written now; none where it is a new one.
+
+        That is the last draft, or else the last one somebody has decided on, of which every
+        document has its present text. What has been replaced is not brought back by writing.
+        """
+        for version in reversed(self._talk.record.drafting.versions):
+            last = version.number == len(self._talk.record.drafts)
+            if not last and version.least() == "draft":
+                continue
+            with suppress(ErasedError, NotKeptError):
+                since = self.since(version.number)
+                gone = version.replaced is not None or version.followed or since.before.erased
+                if not gone and not since.found:
+                    return version
+        return None
 
     def standing(self, paper: str) -> Standing:
         """How far the present text of a document has come; worked out once for each event."""

@@ -14,7 +14,7 @@ from samtale.core.dates import PartialDate
 from samtale.core.paper import Both
 from samtale.core.papers.telling import called
 from samtale.core.rules.tell import CONFIDENCES, law_of
-from samtale.core.shown import shown_answer
+from samtale.core.shown import inserted_answer
 from samtale.core.words import Message, msg, placeholders
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ def _who(rule: Deadline) -> Message | None:
 
 def _agreed(sources: Sources, pair: Pair) -> Iterator[Dated]:
     course, today = sources.course, sources.judgement.judged_on
+    signed = sources.judgement.scope.rulebook.dates.get("contract") if _is_signed(sources) else None
     for ask in course.asks():
         answer = course.answer(ask.path)
         if (
@@ -110,13 +111,20 @@ def _agreed(sources: Sources, pair: Pair) -> Iterator[Dated]:
             and may_see(ask.section, ask.question, sources.audience)
         ):
             last = answer.value.latest()
+            over: DueStatus = "over" if last is not None and last < today else "due"
             yield Dated(
                 day=answer.value,
                 what=_called(course, ask, pair),
                 who=BOTH,
-                status="over" if last is not None and last < today else "due",
+                status="done" if ask.path == signed else over,
                 path=ask.path,
             )
+
+
+def _is_signed(sources: Sources) -> bool:
+    """Whether every place to sign is filled, by the answers of the case; its day is then done."""
+    places = [one for one in sources.judgement.clauses if one.signatures]
+    return bool(places) and all(one.filled for one in places)
 
 
 def _called(course: Course, ask: Ask, pair: Pair) -> Both:
@@ -150,6 +158,6 @@ def _label(course: Course, ask: Ask) -> Wording | None:
         answer = course.answer(one.path) if one else None
         if one is None or answer is None or answer.status != "answered":
             return None
-        values[local] = shown_answer(course.dialog, section, one.question, answer)
+        values[local] = inserted_answer(course.dialog, section, one.question, answer)
     wording = course.dialog.section_wording(section, "label", section.label)
     return replace(wording, values=values)

@@ -166,7 +166,19 @@ def _entry(entry: CvEntry, pair: Pair) -> Iterator[Block]:
     if line:
         yield Passage(text=beside(line))
     for told in entry.told.get("summary", ()):
-        yield Passage(text=said(told, pair))
+        yield Passage(text=_named(told, pair))
+
+
+def _named(told: Told, pair: Pair) -> Both:
+    """An answer after what it is called, so that a bare number can be understood."""
+    if told.called is None:
+        return said(told, pair)
+    both = _with_value(msg("{called}: {value}", called=told.called), told, pair)
+    name = pair.say(told.called)
+    if both.right and name.right and name.right.state == "missing":
+        # A line of two languages is read by nobody; the whole is to be interpreted.
+        return replace(both, right=replace(both.left, state="missing"))
+    return both
 
 
 def _when(entry: CvEntry, pair: Pair) -> Iterator[Both]:

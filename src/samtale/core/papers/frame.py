@@ -90,6 +90,7 @@ class Frame:
             judged=self.pair.tell(self._judged()),
             draft=self.is_draft and not (self.standing and self.standing.state == "signed"),
             status=self.pair.tell(status(self.standing)) if self.standing else None,
+            number=self.number,
             mark=self._mark(),
             law_language=law,
             law_text=self.pair.tell(self._law_text(law)) if law else None,
@@ -111,11 +112,18 @@ class Frame:
         return f"{self.kind[0]}{self.number}_{sha256(case.encode()).hexdigest()[:6]}"
 
     def _name(self) -> str:
-        """The file name; of the case's reference only figures, which can be nobody's name."""
+        """The file name; of the case's reference only figures, which can be nobody's name.
+
+        Where more belongs to the reference, as in IN-2026-07, a digest stands for the letters,
+        so that no two cases write to one file.
+        """
         opened = self.sources.course.record.opened
         named = opened.reference if opened and self.kind not in NAMELESS else ""
         figures = "-".join(re.findall("[0-9]+", named))
-        parts = [self.kind, *([figures] if _says_no_birthday(figures) else [])]
+        told = [figures] if _says_no_birthday(figures) else []
+        if told and any(map(str.isalpha, named)):
+            told.append(sha256(named.encode()).hexdigest()[:6])
+        parts = [self.kind, *told]
         parts.append(self.sources.judgement.judged_on.isoformat())
         if self.number:
             parts.append(f"draft-{self.number}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from samtale.core.cv import CvEntry, cv_entries
 from samtale.core.papers.cv import AS_TOLD, UNFINISHED
 from samtale.core.papers.telling import beyond_record
+from samtale.core.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -132,12 +133,18 @@ class _Maker:
     def _text(self, told: Told) -> str:
         return self._words.value(told.value)
 
+    def _named(self, told: Told) -> str:
+        """An answer after what it is called, so that a bare number can be understood."""
+        if told.called is None:
+            return self._text(told)
+        return self._words.message(msg("{called}: {value}", called=told.called, value=told.value))
+
     def _called(self, entry: CvEntry) -> str:
         return self._words.say(entry.called).text
 
     def _summary(self, entry: CvEntry, *more: str) -> dict[str, Any]:
         when = [self._words.period(entry.when)] if entry.when else []
-        texts = [*when, *self.all(entry, "summary"), *more]
+        texts = [*when, *map(self._named, entry.told.get("summary", ())), *more]
         return {"summary": ". ".join(text.rstrip(".") for text in texts) + "."} if texts else {}
 
     def _dates(self, entry: CvEntry) -> dict[str, Any]:

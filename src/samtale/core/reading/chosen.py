@@ -76,6 +76,9 @@ def _choose(text: str, entries: Sequence[Entry]) -> str | NotRead:
     near = find(text, entries)
     if len(near) == 1:
         return near[0].id
+    # Offered and never taken: "have no copy" names the choice "copy", too.
+    said = set(wanted.split())
+    near = near or tuple(one for one in entries if said & {*one.folded, fold(one.id)})
     return NotRead(
         message=msg("{text} is not one of the choices. Type its number or its name.", text=text),
         suggestions=near,

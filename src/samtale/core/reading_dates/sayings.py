@@ -33,6 +33,7 @@ _OPENERS: Final[dict[str, How]] = {
     "U": "until",
     "t": "until",
 }
+_CENTURY: Final = 100
 _DAY_AND_MONTH: Final = re.compile(r"n\.?My")
 
 
@@ -137,6 +138,8 @@ def _read_sides(left: Items, joint: str, right: Items, setting: Setting) -> Told
     last = read_point(right, setting)
     if last is None or isinstance(last, DateRefused):
         return last
+    if joint == "o" and isinstance(first, PartialDate) and isinstance(last, Several):
+        last = _after(first, last)
     # "ca. 2005-2007" is about both years; "about 2005 to 2007" about the first.
     both = joint == "-" and signs(left)[:1] == "A"
     how: How = "either" if joint == "o" else "range"
@@ -146,6 +149,17 @@ def _read_sides(left: Items, joint: str, right: Items, setting: Setting) -> Told
     )
     several = isinstance(first, Several) or isinstance(last, Several)
     return Choice(sayings=sayings) if several else sayings[0]
+
+
+def _after(first: PartialDate, last: Several) -> PartialDate | Several:
+    """Return what "92" is in "1991 or 92": the year in full tells the century of the other."""
+    begins = first.earliest()
+    near = [
+        one
+        for one in last.points
+        if begins and (ends := one.earliest()) and 0 < ends.year - begins.year < _CENTURY
+    ]
+    return near[0] if len(near) == 1 else last
 
 
 def _points(reading: PartialDate | Several) -> tuple[PartialDate, ...]:

@@ -17,7 +17,7 @@ from samtale.core.rules.model import (
     ProgrammeVersion,
     key_of,
 )
-from samtale.core.rules.tell import counted, in_force
+from samtale.core.rules.tell import CHOSEN_BY, counted, in_force
 from samtale.core.shown import NOT_DECIDED
 from samtale.core.words import msg
 
@@ -124,4 +124,4 @@ def period(version: Version) -> Message:
     """When a version is in force, and which date of the case chooses it."""
     chosen = version.in_force.chosen_by
     told = in_force(version.in_force)
-    return msg("{period}, by {date}", period=told, date=chosen) if chosen else told
+    return msg("{period}, by {date}", period=told, date=CHOSEN_BY[chosen]) if chosen else told

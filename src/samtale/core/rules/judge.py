@@ -23,7 +23,7 @@ from samtale.core.shown import (
     NOT_SET_UP,
     STATUS_WORDS,
     YES,
-    shown_answer,
+    inserted_answer,
 )
 
 if TYPE_CHECKING:
@@ -269,7 +269,7 @@ def _shower(scope: Scope, course: Course) -> Callable[[str, Binding], object]:
 def _show_answer(course: Course, name: str, binding: Binding) -> object:
     section, question = course.dialog.by_name[name]
     path = str(Path(question.id, section.repeat, binding.get(section.repeat or "")))
-    return shown_answer(course.dialog, section, question, course.answer(path))
+    return inserted_answer(course.dialog, section, question, course.answer(path))
 
 
 def _show_value(scope: Scope, name: str) -> object:

@@ -6,8 +6,10 @@ same everywhere. Reasons as a tree of sentences are in `samtale.talk.telling`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from samtale.core.condition import UNKNOWN
 from samtale.core.rules.clauses import REASON_OF
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from samtale.core.rules.contract import Draft, DraftClause
     from samtale.core.rules.deadlines import DueStatus
     from samtale.core.rules.findings import Finding, Reason, Verdict
-    from samtale.core.rules.frame import Confidence, InForce, Version
+    from samtale.core.rules.frame import ChosenBy, Confidence, InForce, Version
     from samtale.core.rules.model import Limit, Rulebook
     from samtale.core.rules.scope import Scope
     from samtale.core.words import Wording
@@ -52,6 +54,17 @@ CONFIDENCES: dict[Confidence, Message] = {
     "U": msg("uncertain"),
 }
 """How a rule is known, in words."""
+
+CHOSEN_BY: dict[ChosenBy, Message] = {
+    "permit": msg("the day of the permit"),
+    "takeover": msg("the day the municipality takes over"),
+    "settlement": msg("the day of settlement"),
+    "decision": msg("the day of the decision"),
+    "contract": msg("the day of the contract"),
+    "follow_up": msg("the day of the next talk"),
+    "event": msg("the day of the event"),
+}
+"""The dates of a case that choose a version of a rule, in words."""
 
 STATUSES: dict[DueStatus, Message] = {
     "done": msg("done"),
@@ -202,10 +215,19 @@ def limit_told(finding: Finding, name: str, scope: Scope) -> Message:
 
 def counted(value: object, unit: str) -> Message:
     """An amount with its unit in words, such as "13 weeks"."""
+    if not unit or "|" in unit:
+        # Where values are listed in place of a unit, the value says all.
+        return msg("{value}", value=value)
     forms = UNITS.get(unit)
-    if forms is None or not isinstance(value, int) or isinstance(value, bool):
+    if forms is None or isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return msg("{value} {unit}", value=value, unit=unit)
-    return msg_n(forms.text, forms.plural or forms.text, value)
+    # A fraction is spoken with the words of a number of things.
+    number = int(value) if value == int(value) else _SEVERAL
+    return replace(msg_n(forms.text, forms.plural or forms.text, number), values={"n": value})
+
+
+_SEVERAL: Final = 2
+"""A number whose words a fraction takes: "37.5 hours", Ukrainian "37,5 години"."""
 
 
 UNITS: dict[str, Message] = {

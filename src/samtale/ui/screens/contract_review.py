@@ -15,7 +15,13 @@ from samtale.core.papers.marks import SIGNERS
 from samtale.core.text import fold
 from samtale.core.words import Message, msg
 from samtale.errors import UsageError
-from samtale.talk.approving import after_signing, before_approving, before_signing, unsettled
+from samtale.talk.approving import (
+    after_signing,
+    approved_together,
+    before_approving,
+    before_signing,
+    unsettled,
+)
 from samtale.talk.drawing import sources_of
 from samtale.talk.supposing import read_day
 from samtale.ui.here import app_of
@@ -129,9 +135,11 @@ class ReviewScreen(TalkScreen):
         version = self._of_this_text()
         if version is None:
             return
-        found = unsettled(self.talk.versions.worked(version.number), self.words, self.theirs)
+        worked = self.talk.versions.worked(version.number)
+        found = unsettled(worked, self.words, self.theirs)
         text = msg("Another change of a clause makes the approval void for the new text.")
-        lines = [self.t(one) for one in (*before_approving(found), text)]
+        said = (*approved_together(worked), *before_approving(found), text)
+        lines = [self.t(one) for one in said]
         if version.event.actor == self.talk.actor:
             lines.insert(0, self._by_oneself(version))
 
