@@ -180,6 +180,8 @@ def test_a_file_of_another_case_is_told(run: Run, file: Path) -> None:
 
 def test_a_file_of_a_draft_that_is_not_there_is_told(run: Run, case: str, file: Path) -> None:
     """A draft of a number the case has not."""
+    path = edited(file, "The contract is an agreement", phone)
+    run("contract", case, *ENGLISH, "--compare", str(path), "--take", "1.1")
     twice = run("contract", case, *ENGLISH, "--out", str(file.parent), "--format", "docx")
     second = Path(next(line for line in twice.lines if "draft-2" in line))
     other = another_case(run)
